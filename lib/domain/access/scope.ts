@@ -1,0 +1,32 @@
+import type { StaffRole } from "@/lib/domain/access/roles";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+
+declare const minted: unique symbol;
+
+interface Minted {
+  readonly [minted]: true;
+}
+
+/** Partner staff, signed in. Only lib/auth makes one. */
+export interface StaffScope extends Minted {
+  readonly kind: "staff";
+  readonly userId: string;
+  readonly role: StaffRole;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A customer's own person, signed in: reads one customer and nothing else. Only lib/auth makes one. */
+export interface ViewerScope extends Minted {
+  readonly kind: "viewer";
+  readonly userId: string;
+  readonly customerId: CustomerId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Work nobody is signed in for: syncs, operations, set-up. Only lib/auth/system-scope.ts makes one. */
+export interface SystemScope extends Minted {
+  readonly kind: "system";
+  readonly actor: string;
+}

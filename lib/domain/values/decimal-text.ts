@@ -1,0 +1,53 @@
+import { Decimal } from "decimal.js";
+
+/** An exact decimal as canonical text: no exponent, no plus sign, no superfluous zeros. Crosses to the browser unchanged. */
+export type DecimalText = string & { readonly __brand: "DecimalText" };
+
+const Exact = Decimal.clone({ precision: 60, toExpNeg: -1000, toExpPos: 1000 });
+const PLAIN_NUMBER = /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,2})?$/;
+
+export const ZERO = "0" as DecimalText;
+
+/** Returns null for anything that is not one finite decimal number. */
+export function parseDecimal(text: string): DecimalText | null {
+  if (!PLAIN_NUMBER.test(text)) return null;
+  return toText(new Exact(text));
+}
+
+/** For text the caller knows to be a number (a database column, an own constant); throws otherwise. */
+export function decimal(text: string): DecimalText {
+  const parsed = parseDecimal(text);
+  if (parsed === null) throw new Error("Not a decimal number");
+  return parsed;
+}
+
+export function addDecimals(values: readonly DecimalText[]): DecimalText {
+  return toText(values.reduce((sum, value) => sum.plus(value), new Exact(0)));
+}
+
+export function subtractDecimals(from: DecimalText, value: DecimalText): DecimalText {
+  return toText(new Exact(from).minus(value));
+}
+
+export function multiplyDecimals(left: DecimalText, right: DecimalText): DecimalText {
+  return toText(new Exact(left).times(right));
+}
+
+/** Change from one figure to another as a fraction with 6 places; null when there is nothing to compare with. */
+export function fractionOfChange(from: DecimalText, to: DecimalText): DecimalText | null {
+  const base = new Exact(from);
+  if (base.isZero()) return null;
+  return toText(new Exact(to).minus(base).div(base.abs()).toDecimalPlaces(6));
+}
+
+export function compareDecimals(left: DecimalText, right: DecimalText): number {
+  return new Exact(left).comparedTo(right);
+}
+
+export function isNegative(value: DecimalText): boolean {
+  return new Exact(value).isNegative() && !new Exact(value).isZero();
+}
+
+function toText(value: Decimal): DecimalText {
+  return (value.isZero() ? "0" : value.toFixed()) as DecimalText;
+}

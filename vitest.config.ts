@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const alias = { "@": root.replace(/\/$/, ""), "server-only": `${root}scripts/testing/empty-module.ts` };
+
+// An odd offset makes code that forgot a time zone fail at once.
+const env = { TZ: "Asia/Kathmandu" };
+
+const NEEDS_PARTS = ["**/*.db.test.ts", "**/*.http.test.ts"];
+const NEVER = ["node_modules/**", ".next/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", env, include: ["**/*.test.ts"], exclude: [...NEVER, ...NEEDS_PARTS] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          env,
+          include: NEEDS_PARTS,
+          exclude: NEVER,
+          globalSetup: ["scripts/testing/database-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
