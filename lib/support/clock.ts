@@ -1,0 +1,5 @@
+import "server-only";
+
+export function now(): Date {
+  return new Date();
+}

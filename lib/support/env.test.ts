@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { ConfigurationFault } from "@/lib/support/configuration-fault";
+import { parseSettings } from "@/lib/support/env";
+
+const COMPLETE = {
+  DATABASE_URL: "postgresql://owner:word@db.example.com:5432/headwater",
+  HEADWATER_SECRET: "0123456789abcdef0123456789abcdef",
+  CLOUDHEALTH_URL: "https://chapi.example.com",
+  CLOUDHEALTH_API_KEY: "k1",
+  CLOUDMC_URL: "https://cloudmc.example.com/",
+  CLOUDMC_API_KEY: "k2",
+  HERE_USAGE_URL: "https://usage.example.com",
+  HERE_TOKEN_URL: "https://account.example.com/oauth2/token",
+  HERE_ACCESS_KEY_ID: "id",
+  HERE_ACCESS_KEY_SECRET: "secret",
+  HERE_REALM_ID: "org1",
+};
+
+function faultsOf(changes: Record<string, string | undefined>): Record<string, string> {
+  try {
+    parseSettings({ ...COMPLETE, ...changes });
+  } catch (error) {
+    if (error instanceof ConfigurationFault) return Object.fromEntries(error.faults.map((f) => [f.name, f.problem]));
+    throw error;
+  }
+  return {};
+}
+
+test("a complete environment is read with its defaults", () => {
+  const read = parseSettings(COMPLETE);
+  expect(read).toMatchObject({ port: 3000, host: "127.0.0.1", appOrigin: "http://127.0.0.1:3000", sandbox: false });
+  expect(read.cloudhealth.ratePerMinute).toBe(30);
+  expect(read.cloudmc.url).toBe("https://cloudmc.example.com");
+});
+
+test("all faults are reported at once and by name", () => {
+  const faults = faultsOf({ DATABASE_URL: "mysql://x", HEADWATER_SECRET: "short", CLOUDMC_API_KEY: "", PORT: "70000" });
+  expect(Object.keys(faults).sort()).toEqual(["CLOUDMC_API_KEY", "DATABASE_URL", "HEADWATER_SECRET", "PORT"]);
+  expect(faults.CLOUDMC_API_KEY).toBe("is missing");
+});
+
+test("a fault of one setting does not hide a fault between two", () => {
+  expect(Object.keys(faultsOf({ PORT: "x", HOST: "0.0.0.0" })).sort()).toEqual(["HOST", "PORT"]);
+});
+
+test("no fault repeats the value it is about", () => {
+  const faults = faultsOf({ HEADWATER_SECRET: "tell-nobody", CLOUDHEALTH_URL: "https://u:tell-nobody@a.example.com" });
+  expect(Object.keys(faults)).toHaveLength(2);
+  expect(JSON.stringify(faults)).not.toContain("tell-nobody");
+});
+
+test.each(["0.0.0.0", "192.168.1.4", "portal.example.com", "::"])("plain http is refused on %s", (host) => {
+  expect(Object.keys(faultsOf({ HOST: host }))).toEqual(["HOST"]);
+});
+
+test("any host is taken when the origin is https", () => {
+  expect(faultsOf({ HOST: "0.0.0.0", APP_ORIGIN: "https://portal.example.com" })).toEqual({});
+});
+
+test("a plain http origin is for loopback addresses only", () => {
+  expect(Object.keys(faultsOf({ APP_ORIGIN: "http://portal.example.com" }))).toEqual(["APP_ORIGIN"]);
+  expect(faultsOf({ APP_ORIGIN: "http://localhost:3000" })).toEqual({});
+});
+
+test.each(["https://portal.example.com/", "https://portal.example.com/app", "portal.example.com"])(
+  "%s is not an origin",
+  (origin) => expect(Object.keys(faultsOf({ APP_ORIGIN: origin }))).toEqual(["APP_ORIGIN"]),
+);
+
+test.each(["http://127.0.0.1:9", "https://10.1.2.3", "https://[::1]:9", "https://[::ffff:127.0.0.1]", "https://vault"])(
+  "production refuses the private upstream %s unless it is allowed",
+  (url) => {
+    const production = { NODE_ENV: "production", CLOUDHEALTH_URL: url };
+    expect(Object.keys(faultsOf(production))).toEqual(["CLOUDHEALTH_URL"]);
+    expect(faultsOf({ ...production, ALLOW_LOOPBACK_UPSTREAMS: "1" })).toEqual({});
+    expect(faultsOf({ CLOUDHEALTH_URL: url })).toEqual({});
+  },
+);
+
+test("an upstream in public is reached over https only", () => {
+  expect(Object.keys(faultsOf({ HERE_TOKEN_URL: "http://account.example.com/oauth2/token" }))).toEqual([
+    "HERE_TOKEN_URL",
+  ]);
+});
+
+test("a number is written in plain digits", () => {
+  for (const rate of ["0", "-1", "1e3", "3.5", "0x10", "many"]) {
+    expect(Object.keys(faultsOf({ CLOUDHEALTH_RATE_PER_MINUTE: rate }))).toEqual(["CLOUDHEALTH_RATE_PER_MINUTE"]);
+  }
+});
