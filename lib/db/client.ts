@@ -1,0 +1,57 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "@/lib/db/generated/client";
+import type { StaffScope, SystemScope, ViewerScope } from "@/lib/domain/access/scope";
+import { type DatabaseRole, roleAddress } from "@/lib/support/role-address";
+
+/** What row files work on: a connection, or the transaction under way on one. */
+export type Db = Prisma.TransactionClient;
+
+const POOL_SIZE = 10;
+const STATEMENT_TIMEOUT_MS = 15_000;
+const clients = new Map<DatabaseRole, PrismaClient>();
+
+function clientFor(role: DatabaseRole): PrismaClient {
+  const known = clients.get(role);
+  if (known) return known;
+  const adapter = new PrismaPg({
+    connectionString: roleAddress(role),
+    max: POOL_SIZE,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+  });
+  const client = new PrismaClient({ adapter });
+  clients.set(role, client);
+  return client;
+}
+
+/**
+ * Reads and single writes on behalf of a scope. A viewer's work runs in one transaction on the customer role, whose
+ * first statement names the tenant: row level security then holds whatever the queries forget.
+ */
+export function withScope<T>(scope: StaffScope | ViewerScope | SystemScope, work: (db: Db) => Promise<T>): Promise<T> {
+  if (scope.kind !== "viewer") return work(clientFor("headwater_staff"));
+  return clientFor("headwater_customer").$transaction(async (db) => {
+    await db.$executeRaw`SELECT set_config('headwater.customer_id', ${scope.customerId}, true)`;
+    return work(db);
+  });
+}
+
+/** Several writes that stand or fall together. */
+export function inTransaction<T>(
+  scope: StaffScope | SystemScope,
+  work: (db: Db) => Promise<T>,
+  { timeoutMs = 10_000 }: { timeoutMs?: number } = {},
+): Promise<T> {
+  if (scope.kind !== "staff" && scope.kind !== "system") throw new Error("A viewer writes nothing");
+  return clientFor("headwater_staff").$transaction(work, { timeout: timeoutMs, maxWait: timeoutMs });
+}
+
+/** For lib/auth, which must read people and sessions before it knows who asks. */
+export function peopleDb(): Db {
+  return clientFor("headwater_staff");
+}
+
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([...clients.values()].map((client) => client.$disconnect()));
+  clients.clear();
+}
