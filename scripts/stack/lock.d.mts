@@ -1,0 +1,4 @@
+export interface Lock {
+  release(): void;
+}
+export function takeLock(home: string): Lock;

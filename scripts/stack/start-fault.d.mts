@@ -1,0 +1,2 @@
+export class StartFault extends Error {}
+export function asStartFault(error: unknown): unknown;
