@@ -1,4 +1,5 @@
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
 
 export type AwsAccountType = "consolidated" | "linked" | "standalone" | "unknown";
 
@@ -13,4 +14,18 @@ export interface AwsAccount {
   /** Name of the AWS consolidated billing family (the payer account's name); null when the account is in none. */
   readonly family: string | null;
   readonly isActive: boolean;
+}
+
+/** One account of the partner with who holds it, as the list of all accounts shows it. */
+export interface AccountLine {
+  readonly owner: AwsAccountId;
+  readonly name: string;
+  readonly type: AwsAccountType;
+  readonly family: string | null;
+  readonly assignment: {
+    readonly customer: CustomerId;
+    readonly customerName: string | null;
+    readonly payer: AwsAccountId;
+    readonly managedBy: "v1" | "v2";
+  } | null;
 }

@@ -60,4 +60,5 @@ export interface CustomerAccount {
   readonly name: string;
   readonly payer: AwsAccountId;
   readonly assignmentId: string;
+  readonly fetchedAt: string;
 }

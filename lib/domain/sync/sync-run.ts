@@ -2,17 +2,29 @@ import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
 export type SyncRunState = "running" | "done" | "failed" | "held";
 
+export type SyncStep = "customers" | "accounts" | "assignments" | "costs" | "organizations" | "finished";
+
+export interface SyncChanges {
+  readonly seen: number;
+  readonly changed: number;
+  /** Rows the pass did not see; they are kept until a second complete pass misses them too. */
+  readonly missing: number;
+  readonly removed: number;
+}
+
 /** One pass over an upstream's lists; pages show its progress while it runs. */
 export interface SyncRun {
   readonly id: string;
   readonly upstream: Upstream;
   readonly state: SyncRunState;
-  readonly step: "customers" | "accounts" | "assignments" | "costs" | "organizations" | "finished";
+  readonly step: SyncStep;
   readonly done: number;
   readonly total: number | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
+  readonly startedBy: string;
   readonly trouble: UpstreamTrouble | null;
+  readonly changes: SyncChanges;
 }
 
 /** What a page says about one upstream. */

@@ -1,3 +1,5 @@
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+
 /** HERE's own states of a report (here-usage.md 6). */
 export type HereReportState = "pending" | "inProgress" | "completed" | "failed" | "archived";
 
@@ -27,3 +29,26 @@ export type UsageReportFailure =
 /** The most rows a report can hold; a report with exactly this many may be cut (here-usage.md 8). */
 export const REPORT_ROW_CAP = 1_000_000;
 export const REPORT_MAX_DAYS = 95;
+
+/** What was asked for, kept with the report and sent to HERE as it stands. Dates are `YYYY-MM-DD`, UTC, `to` excluded. */
+export interface UsageReportRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly detailLevel: "summarized" | "day" | "month";
+  readonly groupBy: readonly ("project" | "billingTag" | "appId")[];
+  readonly billingTag: string | null;
+  readonly category: string | null;
+  /** The customers' realms it covers; empty = the partner's own. */
+  readonly subAccounts: readonly string[];
+}
+
+export interface UsageReport {
+  readonly id: string;
+  readonly customerId: CustomerId | null;
+  readonly realm: string;
+  readonly request: UsageReportRequest;
+  readonly requestedByName: string;
+  readonly createdAt: string;
+  readonly polls: number;
+  readonly progress: UsageReportProgress;
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import type { Assignment as AssignmentRow } from "@/lib/db/generated/client";
+import type { Assignment } from "@/lib/domain/assignments/assignment";
+import type { CustomerAccount } from "@/lib/domain/customers/customer";
+import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
+
+export async function listFamily(db: Db, customer: CustomerId): Promise<Assignment[]> {
+  const rows = await db.assignment.findMany({
+    where: { customerId: customer, removedAt: null },
+    orderBy: { owner: "asc" },
+  });
+  return rows.map(toAssignment);
+}
+
+export async function findAssignment(db: Db, owner: AwsAccountId): Promise<Assignment | null> {
+  const row = await db.assignment.findFirst({ where: { owner, removedAt: null } });
+  return row && toAssignment(row);
+}
+
+/** A customer's accounts with their names: the payer first, then by name. */
+export async function listCustomerAccounts(db: Db, customer: CustomerId): Promise<CustomerAccount[]> {
+  const rows = await db.$queryRaw<
+    { owner: string; name: string | null; payer: string; upstream_id: string; fetched_at: Date }[]
+  >`
+    SELECT s.owner, a.name, s.payer, s.upstream_id, s.fetched_at
+    FROM assignment s LEFT JOIN aws_account a ON a.owner = s.owner
+    WHERE s.customer_id = ${customer} AND s.removed_at IS NULL
+    ORDER BY (s.owner <> s.payer), a.search NULLS LAST, s.owner`;
+  return rows.map((row) => ({
+    owner: awsAccountId(row.owner),
+    name: row.name ?? row.owner,
+    payer: awsAccountId(row.payer),
+    assignmentId: row.upstream_id,
+    fetchedAt: row.fetched_at.toISOString(),
+  }));
+}
+
+/** Puts what CloudHealth has accepted, and brings the kept count of the customer up to date. */
+export async function putAssignment(
+  db: Db,
+  assignment: Assignment,
+  source: { operationId: string; at: Date },
+): Promise<void> {
+  const values = {
+    upstreamId: assignment.id,
+    customerId: assignment.customer,
+    payer: assignment.payer,
+    managedBy: assignment.managedBy,
+    fetchedAt: source.at,
+    sourceOperationId: source.operationId,
+    sourceRunId: null,
+    missingRuns: 0,
+    removedAt: null,
+  };
+  await db.assignment.upsert({
+    where: { owner: assignment.owner },
+    create: { owner: assignment.owner, ...values },
+    update: values,
+  });
+  await refreshAccountCounts(db, assignment.customer);
+}
+
+/** Counts again what customers hold: one customer, or all after a sync. */
+export async function refreshAccountCounts(db: Db, only: CustomerId | null): Promise<void> {
+  await db.$executeRaw`
+    UPDATE customer c SET account_count = n.count
+    FROM (
+      SELECT c2.id, count(s.owner) AS count
+      FROM customer c2 LEFT JOIN assignment s ON s.customer_id = c2.id AND s.removed_at IS NULL
+      WHERE ${only}::text IS NULL OR c2.id = ${only}
+      GROUP BY c2.id
+    ) n
+    WHERE n.id = c.id AND c.account_count <> n.count`;
+}
+
+function toAssignment(row: AssignmentRow): Assignment {
+  return {
+    id: row.upstreamId,
+    owner: awsAccountId(row.owner),
+    customer: customerId(row.customerId),
+    payer: awsAccountId(row.payer),
+    managedBy: row.managedBy === "v2" ? "v2" : "v1",
+  };
+}

@@ -1,0 +1,208 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import { fromDocument, toDocument } from "@/lib/db/document";
+import type { Operation as OperationRow } from "@/lib/db/generated/client";
+import {
+  isSettled,
+  OPERATION_KINDS,
+  OPERATION_STATES,
+  type OperationKind,
+  type OperationState,
+} from "@/lib/domain/operations/operation";
+import type { OperationRefusal, OperationView } from "@/lib/domain/operations/operation-view";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
+
+export interface NewOperation {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly upstream: Upstream;
+  /** What is written to, by its natural key: two operations on one key never run at once. */
+  readonly resourceKey: string;
+  readonly subject: string;
+  readonly payload: object;
+  readonly payloadHash: string;
+  readonly customerId: CustomerId | null;
+  readonly actorId: string;
+  readonly actorName: string;
+}
+
+export interface OperationOutcome {
+  readonly trouble: UpstreamTrouble | null;
+  readonly refusals: readonly OperationRefusal[];
+  readonly made: string | null;
+}
+
+interface KeptOutcome extends OperationOutcome {
+  readonly subject: string;
+}
+
+/** An operation in the hands of one worker; the fence tells it from whoever held it before. */
+export interface ClaimedOperation {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly subject: string;
+  readonly payload: unknown;
+  readonly customerId: CustomerId | null;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly sentAt: Date | null;
+  readonly leaseUntil: Date;
+}
+
+const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
+
+export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
+  const { subject, payload, ...columns } = operation;
+  await db.operation.create({
+    data: {
+      ...columns,
+      state: "QUEUED",
+      payload: toDocument(payload),
+      outcome: toDocument({ ...NO_OUTCOME, subject }),
+    },
+    select: { id: true },
+  });
+}
+
+export async function findOperation(db: Db, id: string): Promise<{ view: OperationView; payloadHash: string } | null> {
+  const row = await db.operation.findUnique({ where: { id } });
+  return row && { view: toView(row), payloadHash: row.payloadHash };
+}
+
+export async function findOpenOperation(
+  db: Db,
+  upstream: Upstream,
+  resourceKey: string,
+): Promise<OperationView | null> {
+  const row = await db.operation.findFirst({
+    where: { upstream, resourceKey, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } },
+  });
+  return row && toView(row);
+}
+
+export async function listOperations(db: Db, page: { skip: number; take: number }): Promise<OperationView[]> {
+  const rows = await db.operation.findMany({
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    skip: page.skip,
+    take: page.take,
+  });
+  return rows.map(toView);
+}
+
+export async function countOperations(db: Db): Promise<number> {
+  return db.operation.count();
+}
+
+export async function listOpenOperations(db: Db, customer: CustomerId): Promise<OperationView[]> {
+  const rows = await db.operation.findMany({
+    where: { customerId: customer, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(toView);
+}
+
+/** Takes the next operation that is due, or one whose worker vanished; committed before anything is sent. */
+export async function claimOperation(db: Db, leaseMs: number): Promise<ClaimedOperation | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    UPDATE operation
+    SET fence = fence + 1, state = 'IN_FLIGHT', attempts = attempts + 1, lease_until = now() + make_interval(secs => ${leaseMs}::float8 / 1000)
+    WHERE id = (
+      SELECT id FROM operation
+      WHERE (state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN') AND run_after <= now())
+         OR (state = 'IN_FLIGHT' AND lease_until < now())
+      ORDER BY run_after
+      FOR UPDATE SKIP LOCKED
+      LIMIT 1
+    )
+    RETURNING id`;
+  if (!row) return null;
+  const claimed = await db.operation.findUniqueOrThrow({ where: { id: row.id } });
+  return toClaimed(claimed);
+}
+
+/** Commits that the request is about to leave; from here on only a read-back can tell whether it arrived. */
+export async function markSent(db: Db, claimed: ClaimedOperation, at: Date): Promise<boolean> {
+  const { count } = await db.operation.updateMany({
+    where: { id: claimed.id, fence: claimed.fence, state: "IN_FLIGHT" },
+    data: { sentAt: at },
+  });
+  return count === 1;
+}
+
+/** Puts an operation where its try left it. False when another worker has taken it since: nothing was changed then. */
+export async function moveOperation(
+  db: Db,
+  claimed: ClaimedOperation,
+  to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null; at: Date; keepSent: boolean },
+): Promise<boolean> {
+  const { count } = await db.operation.updateMany({
+    where: { id: claimed.id, fence: claimed.fence, state: "IN_FLIGHT" },
+    data: {
+      state: to.state,
+      outcome: toDocument({ ...to.outcome, subject: claimed.subject }),
+      leaseUntil: null,
+      ...(to.runAfter ? { runAfter: to.runAfter } : {}),
+      ...(to.keepSent ? {} : { sentAt: null }),
+      settledAt: isSettled(to.state) && to.state !== "NEEDS_REVIEW" ? to.at : null,
+    },
+  });
+  return count === 1;
+}
+
+/** When the next operation is due, for the worker's alarm. */
+export async function nextDueAt(db: Db): Promise<Date | null> {
+  const row = await db.operation.findFirst({
+    where: { state: { in: ["QUEUED", "RETRY_WAIT", "UNKNOWN"] } },
+    orderBy: { runAfter: "asc" },
+    select: { runAfter: true },
+  });
+  return row?.runAfter ?? null;
+}
+
+function toKind(text: string): OperationKind {
+  const kind = OPERATION_KINDS.find((known) => known === text);
+  if (!kind) throw new Error("An operation row holds an unknown kind");
+  return kind;
+}
+
+function toClaimed(row: OperationRow): ClaimedOperation {
+  return {
+    id: row.id,
+    kind: toKind(row.kind),
+    subject: outcomeOf(row).subject,
+    payload: row.payload,
+    customerId: row.customerId as CustomerId | null,
+    actorId: row.actorId,
+    actorName: row.actorName,
+    fence: row.fence,
+    attempts: row.attempts,
+    sentAt: row.sentAt,
+    leaseUntil: row.leaseUntil ?? row.runAfter,
+  };
+}
+
+function outcomeOf(row: OperationRow): KeptOutcome {
+  return row.outcome === null ? { ...NO_OUTCOME, subject: "" } : fromDocument<KeptOutcome>(row.outcome);
+}
+
+function toView(row: OperationRow): OperationView {
+  const { subject, trouble, refusals, made } = outcomeOf(row);
+  return {
+    id: row.id,
+    kind: toKind(row.kind),
+    state: OPERATION_STATES.find((known) => known === row.state) ?? "NEEDS_REVIEW",
+    subject,
+    customerId: row.customerId as CustomerId | null,
+    actorName: row.actorName,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    dueAt: row.runAfter.toISOString(),
+    attempts: row.attempts,
+    trouble,
+    refusals,
+    made,
+  };
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+import type { FetchFailure, Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
+
+export type RefreshKind = "cost" | "partner-cost" | "price-report" | "customers-price-report";
+
+export interface RefreshKey {
+  readonly kind: RefreshKind;
+  readonly key: string;
+}
+
+const UPSTREAM_OF: Record<RefreshKind, Upstream> = {
+  cost: "cloudhealth",
+  "partner-cost": "cloudhealth",
+  "price-report": "cloudmc",
+  "customers-price-report": "cloudmc",
+};
+
+export interface RefreshStatus {
+  readonly refreshing: boolean;
+  readonly requestedAt: string | null;
+  readonly failure: FetchFailure | null;
+}
+
+export async function findRefresh(db: Db, { kind, key }: RefreshKey): Promise<RefreshStatus> {
+  const row = await db.refresh.findUnique({ where: { kind_key: { kind, key } } });
+  if (!row) return { refreshing: false, requestedAt: null, failure: null };
+  return {
+    refreshing: row.state === "waiting",
+    requestedAt: row.requestedAt.toISOString(),
+    failure:
+      row.trouble === null
+        ? null
+        : {
+            upstream: UPSTREAM_OF[kind],
+            reason: row.trouble as UpstreamTrouble,
+            at: (row.endedAt ?? row.requestedAt).toISOString(),
+          },
+  };
+}
+
+/** Notes that a refresh was asked for; false when one is already waiting, so that asking twice queues once. */
+export async function beginRefresh(
+  db: Db,
+  { kind, key, customer }: RefreshKey & { customer: CustomerId | null },
+  at: { now: Date; staleBefore: Date },
+): Promise<boolean> {
+  const written = await db.$executeRaw`
+    INSERT INTO refresh (kind, key, customer_id, state, requested_at)
+    VALUES (${kind}, ${key}, ${customer}, 'waiting', ${at.now})
+    ON CONFLICT (kind, key) DO UPDATE SET state = 'waiting', requested_at = excluded.requested_at
+    WHERE refresh.state <> 'waiting' OR refresh.requested_at < ${at.staleBefore}`;
+  return written === 1;
+}
+
+export async function endRefresh(
+  db: Db,
+  { kind, key }: RefreshKey,
+  end: { at: Date; trouble: UpstreamTrouble | null },
+): Promise<void> {
+  await db.refresh.updateMany({
+    where: { kind, key },
+    data: { state: "ended", endedAt: end.at, trouble: end.trouble },
+  });
+}

@@ -1,0 +1,38 @@
+import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
+import type { CustomerRefusal } from "@/lib/domain/customers/customer-input";
+import type { OperationKind, OperationState } from "@/lib/domain/operations/operation";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+
+/** The upstream said no in words of its own that no rule of ours explains. */
+export interface UpstreamSaid {
+  readonly code: "upstream-said";
+  readonly lines: readonly string[];
+}
+
+export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid;
+
+/** An operation as pages show it, from queued to settled. */
+export interface OperationView {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly state: OperationState;
+  /** What is written to, in a person's words: an account number, a customer's name. */
+  readonly subject: string;
+  readonly customerId: CustomerId | null;
+  readonly actorName: string;
+  readonly createdAt: string;
+  readonly settledAt: string | null;
+  /** When the next try is due; meaningful while waiting. */
+  readonly dueAt: string;
+  readonly attempts: number;
+  readonly trouble: UpstreamTrouble | null;
+  readonly refusals: readonly OperationRefusal[];
+  /** Where the thing made can be seen: the new customer's id or the report's. */
+  readonly made: string | null;
+}
+
+/** Why an operation could not even be recorded. */
+export type RecordRefusal =
+  | { readonly code: "operation-conflict"; readonly operationId: string }
+  | { readonly code: "operation-under-way"; readonly operationId: string; readonly actorName: string };
