@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import { CLASSIFICATIONS } from "@/lib/domain/customers/customer";
-import { CUSTOMER_SORTS, customerListQuery, toCustomerListParams } from "@/lib/domain/customers/customer-list-query";
+import {
+  BILLING_STATES,
+  CUSTOMER_SORTS,
+  customerListQuery,
+  toCustomerListParams,
+} from "@/lib/domain/customers/customer-list-query";
 import { PAGE_SIZES, SORT_DIRECTIONS, searchParam } from "@/lib/domain/values/list-query";
 
 const DEFAULTS = {
@@ -42,7 +47,7 @@ test("whatever is shown comes back from its own address, names with any characte
     per: fc.constantFrom(...PAGE_SIZES),
     sort: fc.constantFrom(...CUSTOMER_SORTS),
     direction: fc.constantFrom(...SORT_DIRECTIONS),
-    billing: fc.constantFrom("on" as const, "off" as const, null),
+    billing: fc.constantFrom(...BILLING_STATES, null),
     classification: fc.constantFrom(...CLASSIFICATIONS, null),
     pattern: fc.constantFrom(...PATTERN_KINDS, null),
   });

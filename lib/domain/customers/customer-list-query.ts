@@ -17,6 +17,9 @@ import {
 export const CUSTOMER_SORTS = ["name", "accounts", "cost", "created"] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
+export const BILLING_STATES = ["on", "off"] as const;
+export type BillingState = (typeof BILLING_STATES)[number];
+
 /** What the list of customers shows; lives in the address and nowhere else. */
 export interface CustomerListQuery {
   readonly q: string;
@@ -24,7 +27,7 @@ export interface CustomerListQuery {
   readonly per: PageSize;
   readonly sort: CustomerSort;
   readonly direction: SortDirection;
-  readonly billing: "on" | "off" | null;
+  readonly billing: BillingState | null;
   readonly classification: Classification | null;
   readonly pattern: PatternKind | null;
 }
@@ -46,7 +49,7 @@ export function customerListQuery(params: UrlParams): CustomerListQuery {
     per: pageSizeParam(params),
     sort,
     direction: choiceParam(paramOf(params, "direction"), SORT_DIRECTIONS, CUSTOMER_FIRST_DIRECTION[sort]),
-    billing: choiceParam(paramOf(params, "billing"), ["on", "off"], null),
+    billing: choiceParam(paramOf(params, "billing"), BILLING_STATES, null),
     classification: choiceParam(paramOf(params, "classification"), CLASSIFICATIONS, null),
     pattern: choiceParam(paramOf(params, "pattern"), PATTERN_KINDS, null),
   };
