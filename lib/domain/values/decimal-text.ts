@@ -3,7 +3,10 @@ import { Decimal } from "decimal.js";
 /** An exact decimal as canonical text: no exponent, no plus sign, no superfluous zeros. Crosses to the browser unchanged. */
 export type DecimalText = string & { readonly __brand: "DecimalText" };
 
-const Exact = Decimal.clone({ precision: 60, toExpNeg: -1000, toExpPos: 1000 });
+/** Enough digits for any sum or product of numbers that `parseDecimal` accepts; nothing is ever rounded by it. */
+const Exact = Decimal.clone({ precision: 600, toExpNeg: -1000, toExpPos: 1000 });
+/** Quotients may go on for ever. */
+const Ratio = Decimal.clone({ precision: 60 });
 const PLAIN_NUMBER = /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,2})?$/;
 
 export const ZERO = "0" as DecimalText;
@@ -37,7 +40,21 @@ export function multiplyDecimals(left: DecimalText, right: DecimalText): Decimal
 export function fractionOfChange(from: DecimalText, to: DecimalText): DecimalText | null {
   const base = new Exact(from);
   if (base.isZero()) return null;
-  return toText(new Exact(to).minus(base).div(base.abs()).toDecimalPlaces(6));
+  return toText(new Ratio(new Exact(to).minus(base)).div(base.abs()).toDecimalPlaces(6));
+}
+
+/** How many portions of a size cover a value; the last one may be part-filled. */
+export function portionsIn(value: DecimalText, size: DecimalText): DecimalText {
+  const whole = new Exact(value).divToInt(size);
+  return toText(whole.times(size).lessThan(value) ? whole.plus(1) : whole);
+}
+
+export function lesserOf(left: DecimalText, right: DecimalText): DecimalText {
+  return compareDecimals(left, right) <= 0 ? left : right;
+}
+
+export function magnitudeOf(value: DecimalText): DecimalText {
+  return toText(new Exact(value).abs());
 }
 
 export function compareDecimals(left: DecimalText, right: DecimalText): number {
