@@ -57,6 +57,7 @@ export interface CustomersPriceReport {
 export interface PriceDiscrepancy {
   readonly where: "product-usage" | "product-cost" | "category" | "currency";
   readonly of: string;
+  readonly currency: Currency;
   readonly stated: DecimalText;
   readonly summed: DecimalText;
 }
