@@ -1,0 +1,100 @@
+import type { Context, Hono } from "hono";
+import { toInstant } from "../clock";
+import { hexOf } from "../dice";
+import type { Change, Customer } from "../rows";
+import type { Sandbox, SandboxEnv } from "../sandbox";
+import { invalid, notFound } from "./answers";
+import { type CustomerFields, readCustomer } from "./customer-input";
+import { showCustomer } from "./customer-view";
+import { answerPage } from "./paging";
+import { integerFrom, isAbsent, readWrite, type WriteBody } from "./write-body";
+
+type Version = "v1" | "v2";
+
+function findCustomer(sandbox: Sandbox, c: Context): Customer | undefined {
+  return sandbox.store.get("customers", integerFrom(c.req.param("id")) ?? -1);
+}
+
+function nameErrors(sandbox: Sandbox, name: string, self: number | null): string[] {
+  const taken = sandbox.store.all("customers").some((other) => other.id !== self && other.name === name);
+  return taken && name !== "" ? ["Name has already been taken"] : [];
+}
+
+/** The Microsoft form takes an Azure id or an address, the AWS form an address. */
+function placeOf(body: WriteBody, version: Version): { azureCustomerId: string | null; errors: string[] } {
+  const hasAddress = !isAbsent(body.address);
+  if (version === "v1") return { azureCustomerId: null, errors: hasAddress ? [] : ["Address can't be blank"] };
+  const azure = body.azure_customer_id;
+  const hasAzure = !isAbsent(azure);
+  if (hasAzure && typeof azure !== "string") return { azureCustomerId: null, errors: ["Azure customer must be text"] };
+  if (hasAzure === hasAddress) {
+    return { azureCustomerId: null, errors: ["Give either azure_customer_id or address, and not both"] };
+  }
+  return { azureCustomerId: typeof azure === "string" && hasAzure ? azure : null, errors: [] };
+}
+
+async function createCustomer(sandbox: Sandbox, c: Context, version: Version): Promise<Response> {
+  const body = await readWrite(c);
+  if (body instanceof Response) return body;
+  const now = sandbox.clock.now();
+  const { fields, errors } = readCustomer(body, null, now);
+  const place = placeOf(body, version);
+  const all = [...errors, ...nameErrors(sandbox, fields.name, null), ...place.errors];
+  if (all.length > 0) return invalid(c, all);
+  const id = sandbox.store.nextId("customers");
+  const row: Customer = {
+    ...fields,
+    id,
+    azureCustomerId: place.azureCustomerId,
+    createdAt: toInstant(now),
+    updatedAt: toInstant(now),
+    externalId: hexOf(`external ${sandbox.options.seed} ${id}`).slice(0, 12),
+  };
+  sandbox.store.commit([{ put: "customers", row }]);
+  return c.json(showCustomer(row), 201);
+}
+
+async function changeCustomer(sandbox: Sandbox, c: Context): Promise<Response> {
+  const stored = findCustomer(sandbox, c);
+  const body = await readWrite(c);
+  if (body instanceof Response) return body;
+  if (stored === undefined) return notFound(c);
+  const now = sandbox.clock.now();
+  const before: CustomerFields = stored;
+  const { fields, errors } = readCustomer(body, before, now);
+  const all = [...errors, ...nameErrors(sandbox, fields.name, stored.id)];
+  if (all.length > 0) return invalid(c, all);
+  const row: Customer = { ...stored, ...fields, id: stored.id, updatedAt: toInstant(now) };
+  sandbox.store.commit([{ put: "customers", row }]);
+  return c.json(showCustomer(row));
+}
+
+/** What becomes of a deleted customer's assignments is not documented; here its accounts become free again. */
+function deleteCustomer(sandbox: Sandbox, c: Context): Response {
+  const stored = findCustomer(sandbox, c);
+  if (stored === undefined) return notFound(c);
+  const held = (["assignments", "blocks", "tenancies"] as const).flatMap((table) =>
+    sandbox.store
+      .all(table)
+      .filter((row) => row.customerId === stored.id)
+      .map((row): Change => ({ drop: table, id: row.id })),
+  );
+  sandbox.store.commit([{ drop: "customers", id: stored.id }, ...held]);
+  return c.body(null, 204);
+}
+
+export function serveCustomers(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  const list = (c: Context) =>
+    answerPage(sandbox, c, { wrapper: "customers", rows: sandbox.store.all("customers"), show: showCustomer });
+  const read = (c: Context) => {
+    const customer = findCustomer(sandbox, c);
+    return customer === undefined ? notFound(c) : c.json(showCustomer(customer));
+  };
+  for (const version of ["v1", "v2"] as const) {
+    app.get(`/${version}/customers`, list);
+    app.post(`/${version}/customers`, (c) => createCustomer(sandbox, c, version));
+    app.get(`/${version}/customers/:id`, read);
+    app.put(`/${version}/customers/:id`, (c) => changeCustomer(sandbox, c));
+  }
+  app.delete("/v1/customers/:id", (c) => deleteCustomer(sandbox, c));
+}

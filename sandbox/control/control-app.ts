@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Sandbox, SandboxEnv } from "../sandbox";
+import { applyEdit, EditInput } from "./edits";
+import { FaultInput } from "./faults";
+
+const ClockInput = z.strictObject({
+  now: z.iso.datetime({ offset: true }).nullable(),
+  of: z.enum(["world", "tokens"]).default("world"),
+});
+
+async function readInput<Output>(c: Context, schema: z.ZodType<Output>): Promise<Output | Response> {
+  const body: unknown = await c.req.json().catch(() => null);
+  const read = schema.safeParse(body);
+  return read.success ? read.data : c.json({ error: z.prettifyError(read.error) }, 400);
+}
+
+function serveFaults(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  app.get("/faults", (c) => c.json({ faults: sandbox.faults.all() }));
+  app.post("/faults", async (c) => {
+    const setting = await readInput(c, FaultInput);
+    return setting instanceof Response ? setting : c.json(sandbox.faults.add(setting), 201);
+  });
+  app.delete("/faults", (c) => {
+    sandbox.faults.clear();
+    return c.body(null, 204);
+  });
+}
+
+function serveRequests(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  app.get("/requests", (c) => c.json({ requests: sandbox.requests.all() }));
+  app.delete("/requests", (c) => {
+    sandbox.requests.clear();
+    return c.body(null, 204);
+  });
+}
+
+function resetAll(sandbox: Sandbox): void {
+  sandbox.store.reset();
+  sandbox.faults.clear();
+  sandbox.requests.clear();
+  sandbox.clock.set(null);
+  sandbox.tokenClock.set(null);
+  for (const reset of sandbox.onReset) reset();
+}
+
+export function createControlApp(sandbox: Sandbox): Hono<SandboxEnv> {
+  const app = new Hono<SandboxEnv>();
+  serveFaults(app, sandbox);
+  serveRequests(app, sandbox);
+  app.get("/store", (c) => c.json(sandbox.store.dump()));
+  app.post("/reset", (c) => {
+    resetAll(sandbox);
+    return c.body(null, 204);
+  });
+  app.post("/edits", async (c) => {
+    const edit = await readInput(c, EditInput);
+    if (edit instanceof Response) return edit;
+    return applyEdit(sandbox, edit)
+      ? c.body(null, 204)
+      : c.json({ error: "There is nothing of that name to edit" }, 404);
+  });
+  app.post("/clock", async (c) => {
+    const setting = await readInput(c, ClockInput);
+    if (setting instanceof Response) return setting;
+    const clock = setting.of === "tokens" ? sandbox.tokenClock : sandbox.clock;
+    clock.set(setting.now === null ? null : new Date(setting.now));
+    return c.json({ now: sandbox.clock.now().toISOString(), tokens: sandbox.tokenClock.now().toISOString() });
+  });
+  return app;
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+
+function mix(state: number, part: number): number {
+  let h = Math.imul(state ^ part, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The same parts always give the same 32 bits: the world is drawn, never stored. */
+export function hash(...parts: number[]): number {
+  let state = 0x9e3779b9;
+  for (const part of parts) state = mix(state, part | 0) + 0x6d2b79f5;
+  return mix(state, parts.length);
+}
+
+export function roll(...parts: number[]): number {
+  return hash(...parts) / 4294967296;
+}
+
+export function pick<T>(choices: readonly T[], ...parts: number[]): T {
+  const choice = choices[hash(...parts) % choices.length];
+  if (choice === undefined) throw new Error("nothing to pick from");
+  return choice;
+}
+
+export function hexOf(label: string): string {
+  return createHash("sha256").update(label).digest("hex");
+}
+
+export function numberOf(label: string): number {
+  return Number.parseInt(hexOf(label).slice(0, 8), 16);
+}
+
+export function uuidOf(label: string): string {
+  const hex = hexOf(label);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,85 @@
+export type Tag = { key: string; value: string };
+
+export type Address = {
+  street1: string;
+  street2?: string;
+  city: string;
+  state: string;
+  zipcode: string;
+  country: string;
+};
+
+export type Customer = {
+  id: number;
+  name: string;
+  classification: string;
+  billingContact: string;
+  createdAt: string;
+  updatedAt: string;
+  externalId: string;
+  billing: { enabled: boolean; folder: string };
+  address: Address | null;
+  azureCustomerId: string | null;
+  trialExpiration: string | null;
+  tags: Tag[];
+};
+
+export type Account = {
+  id: number;
+  index: number;
+  /** Whose workload it is by nature, whoever holds it: its cost follows that trend. */
+  trend: number;
+  name: string;
+  ownerId: string | null;
+  amazonName: string;
+  accountType: "Consolidated" | "Linked" | "Standalone" | "Unknown";
+  awsPayer: string | null;
+  clusterName: string | null;
+  isActive: boolean;
+  level: "green" | "yellow" | "red" | "unknown";
+  createdAt: string;
+  tags: Tag[];
+};
+
+export type Assignment = { id: number; ownerId: string; customerId: number; payerOwnerId: string };
+
+export type BillingBlockType = "Family" | "Consolidated" | "Standalone";
+
+export type BlockAssignment = {
+  id: number;
+  ownerId: string;
+  customerId: number;
+  payerOwnerId: string;
+  familyOwnerId: string;
+  blockType: BillingBlockType;
+  blockName: string;
+};
+
+/** Which account was in which customer's tenant, and for which months its bill lines were written there. */
+export type Tenancy = { id: number; customerId: number; ownerId: string; fromMonth: string; untilMonth: string | null };
+
+export type UsageReport = {
+  id: number;
+  realm: string;
+  created: string;
+  status: "inProgress" | "completed" | "failed";
+  query: [string, string][];
+  subAccounts: string[] | null;
+};
+
+export type Counter = { id: keyof Rows; next: number };
+
+export type Rows = {
+  customers: Customer;
+  accounts: Account;
+  assignments: Assignment;
+  blocks: BlockAssignment;
+  tenancies: Tenancy;
+  reports: UsageReport;
+  counters: Counter;
+};
+
+export type TableName = keyof Rows;
+export type RowId = number | string;
+export type Change = { [T in TableName]: { put: T; row: Rows[T] } | { drop: T; id: RowId } }[TableName];
+export type SeedRows = { [T in TableName]: Rows[T][] };

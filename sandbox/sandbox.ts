@@ -1,0 +1,38 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { SandboxOptions } from "./arguments";
+import { type Clock, createClock } from "./clock";
+import { createFaults, type Faults } from "./control/faults";
+import { createRequestLog, type RequestLog } from "./control/request-log";
+import { openJournal } from "./journal";
+import { type JournalEntry, openStore, type Store } from "./store";
+import { type Realm, seedRealms, seedRows, worldLabel } from "./world";
+
+/** Two clocks, because a world that stands in another month must still be able to hand out tokens. */
+export type Sandbox = {
+  options: SandboxOptions;
+  store: Store;
+  clock: Clock;
+  tokenClock: Clock;
+  faults: Faults;
+  requests: RequestLog;
+  realms: Realm[];
+  origin: string;
+  onReset: (() => void)[];
+};
+
+export type SandboxEnv = { Bindings: HttpBindings };
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const journal = options.stateFolder === null ? null : openJournal<JournalEntry>(options.stateFolder);
+  return {
+    options,
+    store: openStore({ seed: () => seedRows(options), world: worldLabel(options), journal }),
+    clock: createClock(),
+    tokenClock: createClock(),
+    faults: createFaults(options.seed),
+    requests: createRequestLog(),
+    realms: seedRealms(options),
+    origin: "",
+    onReset: [],
+  };
+}
