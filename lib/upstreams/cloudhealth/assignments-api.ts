@@ -1,0 +1,103 @@
+import "server-only";
+import { z } from "zod";
+import type { Assignment, AssignmentDraft } from "@/lib/domain/assignments/assignment";
+import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
+import { type Page, type PagedList, readPage, unreadableList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
+import { toAssignment, toBlockAssignment } from "@/lib/upstreams/cloudhealth/to-domain";
+import { WireAssignment, WireBlockAssignment } from "@/lib/upstreams/cloudhealth/wire";
+import { wholeNumber } from "@/lib/upstreams/json";
+import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import { writeTo } from "@/lib/upstreams/write-to";
+
+const PER_PAGE = 100;
+const MOST_ROWS_A_PAGE = 1_000;
+const MOST_PAGES_BACK = 1_000;
+/** The cURL of the change page names `/v1/aws_accounts`, which is another resource (cloudhealth.md 5.1). */
+const PATH = "/v1/aws_account_assignments";
+const BLOCKS_PATH = "/v2/aws_account_assignments";
+
+const assignments: PagedList<Assignment> = {
+  path: PATH,
+  query: [],
+  perPage: PER_PAGE,
+  schema: z
+    .object({ aws_account_assignments: z.array(WireAssignment.transform(toAssignment)).max(MOST_ROWS_A_PAGE) })
+    .transform((body) => body.aws_account_assignments),
+};
+
+const blockAssignments: PagedList<Assignment> = {
+  path: BLOCKS_PATH,
+  query: [],
+  perPage: PER_PAGE,
+  schema: z
+    .object({
+      aws_account_assignments: z.array(WireBlockAssignment.transform(toBlockAssignment)).max(MOST_ROWS_A_PAGE),
+    })
+    .transform((body) => body.aws_account_assignments),
+};
+
+export function listAssignments(client: CloudhealthClient): AsyncGenerator<Page<Assignment>> {
+  return walkPages(client, assignments);
+}
+
+/** Assignments of customers that billing blocks were made for; the first version's list leaves those out. */
+export function listBlockAssignments(client: CloudhealthClient): AsyncGenerator<Page<Assignment>> {
+  return walkPages(client, blockAssignments);
+}
+
+export function createAssignment(client: CloudhealthClient, draft: AssignmentDraft): Promise<WriteOutcome<Assignment>> {
+  return writeTo(client.connection, {
+    method: "POST",
+    path: PATH,
+    body: {
+      owner_id: draft.owner,
+      customer_id: wholeNumber(draft.customer),
+      payer_account_owner_id: draft.payer,
+    },
+    understand: (body) => {
+      const made = WireAssignment.transform(toAssignment).safeParse(body);
+      return made.success && isOf(draft, made.data) ? made.data : null;
+    },
+  });
+}
+
+function isOf(draft: AssignmentDraft, made: Assignment): boolean {
+  return made.owner === draft.owner && made.customer === draft.customer && made.payer === draft.payer;
+}
+
+/**
+ * Reads back whether an account is assigned, for a write whose outcome is unknown. The list has no filter; ids rise,
+ * so the newest are on the last page and the walk goes from there to the front.
+ */
+export async function findAssignmentByOwner(
+  client: CloudhealthClient,
+  owner: AwsAccountId,
+): Promise<Assignment | null> {
+  const list = { ...assignments, priority: "write" as const };
+  const first = await readPage(client, list, 1);
+  if (first.total === null) return findForward(client, list, owner);
+  const last = Math.ceil(first.total / first.perPage);
+  if (last > MOST_PAGES_BACK) throw unreadableList(PATH, "no last page");
+  let empty = 0;
+  for (let number = last; number > 1; number -= 1) {
+    const { items } = await readPage(client, list, number);
+    const found = items.find((held) => held.owner === owner);
+    if (found !== undefined) return found;
+    empty += items.length === 0 ? 1 : 0;
+    if (empty > 1) throw unreadableList(PATH, "empty pages");
+  }
+  return first.items.find((held) => held.owner === owner) ?? null;
+}
+
+async function findForward(
+  client: CloudhealthClient,
+  list: PagedList<Assignment>,
+  owner: AwsAccountId,
+): Promise<Assignment | null> {
+  for await (const page of walkPages(client, list)) {
+    const found = page.items.find((held) => held.owner === owner);
+    if (found !== undefined) return found;
+  }
+  return null;
+}

@@ -1,0 +1,128 @@
+import "server-only";
+import type { AwsAccount, AwsAccountType } from "@/lib/domain/accounts/aws-account";
+import type { Assignment } from "@/lib/domain/assignments/assignment";
+import { type CubeData, toCostHistory, UnreadableCube } from "@/lib/domain/costs/cost-cube";
+import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import { type Address, CLASSIFICATIONS, type Customer } from "@/lib/domain/customers/customer";
+import { customerId } from "@/lib/domain/values/customer-id";
+import { parseDecimal } from "@/lib/domain/values/decimal-text";
+import { type Currency, currency, parseCurrency } from "@/lib/domain/values/money";
+import type {
+  WireAccountAsset,
+  WireAssignment,
+  WireBlockAssignment,
+  WireCostCube,
+  WireCustomer,
+} from "@/lib/upstreams/cloudhealth/wire";
+import { isNumberToken } from "@/lib/upstreams/json";
+
+export function toCustomer(wire: WireCustomer): Customer {
+  return {
+    id: customerId(wire.id),
+    name: wire.name,
+    classification: CLASSIFICATIONS.find((known) => known === wire.classification) ?? "managed_without_access",
+    billingContact: wire.billing_contact,
+    partnerBilling: {
+      enabled: wire.partner_billing_configuration?.enabled ?? false,
+      folder: wire.partner_billing_configuration?.folder ?? null,
+    },
+    trialExpiresAt: wire.trial_expiration ?? wire.trial_expiration_date,
+    azureCustomerId: wire.azure_customer_id,
+    address: toAddress(wire.address),
+    tags: (wire.tags ?? []).map((tag) => ({ key: tag.key, value: tag.value ?? "" })),
+    externalId: wire.generated_external_id,
+    createdAt: wire.created_at,
+    updatedAt: wire.updated_at,
+  };
+}
+
+function toAddress(wire: WireCustomer["address"]): Address | null {
+  if (!wire || Object.values(wire).every((part) => part === null)) return null;
+  return {
+    street1: wire.street1 ?? "",
+    street2: wire.street2,
+    city: wire.city ?? "",
+    state: wire.state ?? "",
+    zipcode: wire.zipcode ?? "",
+    country: wire.country ?? "",
+  };
+}
+
+const ACCOUNT_TYPES: readonly AwsAccountType[] = ["consolidated", "linked", "standalone"];
+
+/** Null for an account without an AWS number: nothing can be assigned, billed or looked up by it. */
+export function toAwsAccount(wire: WireAccountAsset): AwsAccount | null {
+  if (!wire.owner_id) return null;
+  return {
+    id: wire.id,
+    owner: wire.owner_id,
+    name: wire.name,
+    amazonName: wire.amazon_name,
+    type: ACCOUNT_TYPES.find((known) => known === wire.account_type?.toLowerCase()) ?? "unknown",
+    family: wire.cluster_name,
+    isActive: wire.is_active ?? true,
+  };
+}
+
+export function toAssignment(wire: WireAssignment): Assignment {
+  return {
+    id: wire.id,
+    owner: wire.owner_id,
+    customer: customerId(wire.customer_id),
+    payer: wire.payer_account_owner_id ?? wire.owner_id,
+    managedBy: "v1",
+  };
+}
+
+export function toBlockAssignment(wire: WireBlockAssignment): Assignment {
+  return {
+    id: wire.id,
+    owner: wire.owner_id,
+    customer: customerId(wire.target_client_api_id),
+    payer: wire.payer_account_owner_id ?? wire.billing_family_owner_id ?? wire.owner_id,
+    managedBy: "v2",
+  };
+}
+
+const USD = currency("USD");
+const SIGNS: Readonly<Record<string, string>> = { $: "USD", US$: "USD", "€": "EUR", "£": "GBP", CA$: "CAD", C$: "CAD" };
+
+/** No data at all is no months, not months of zero. */
+export function emptyCostHistory(): CostHistory {
+  return { currency: USD, months: [], series: [], totals: [], adds: true };
+}
+
+/** Throws an UnreadableCube for what has another layout or a currency nobody knows. */
+export function toCosts(wire: WireCostCube): CostHistory {
+  const dimensions = wire.dimensions.map((dimension) => {
+    const [only, ...others] = Object.entries(dimension);
+    if (only === undefined || others.length > 0) throw new UnreadableCube("A dimension has one name");
+    const members = only[1].map(({ name, label, parent, direct, excluded }) => ({
+      name,
+      label,
+      parent: parent ?? undefined,
+      direct: direct ?? undefined,
+      excluded: excluded ?? undefined,
+    }));
+    return { name: only[0], members };
+  });
+  const data = wire.data.map((row) => toCube(row, dimensions.length));
+  return toCostHistory({ dimensions, data }, currencyOf(wire.measures[0]?.label ?? ""));
+}
+
+function toCube(value: unknown, levels: number): CubeData {
+  if (value === null) return null;
+  if (Array.isArray(value) && levels > 0) return value.map((one) => toCube(one, levels - 1));
+  const exact = isNumberToken(value) ? parseDecimal(value.value) : null;
+  if (exact === null) throw new UnreadableCube("A cell is not a number");
+  return exact;
+}
+
+/** The report names its currency only in the measure's label, "Cost ($)"; without parentheses it is US dollars. */
+function currencyOf(label: string): Currency {
+  const sign = /\(([^()]*)\)\s*$/.exec(label)?.[1]?.trim();
+  if (sign === undefined || sign === "") return USD;
+  const known = parseCurrency(SIGNS[sign] ?? sign);
+  if (known === null) throw new UnreadableCube("The measure names an unknown currency");
+  return known;
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import { z } from "zod";
+import { parseAwsAccountId } from "@/lib/domain/values/aws-account-id";
+import { isNumberToken, wireId, wireInstant, wireInteger, wireText } from "@/lib/upstreams/json";
+
+const name = wireText(1_000);
+const optional = (maxLength: number) =>
+  wireText(maxLength)
+    .nullish()
+    .transform((text) => (text === undefined || text === "" ? null : text));
+
+/** Clients that send account numbers as JSON numbers lose the leading zeros (cloudhealth.md 7): they are put back. */
+const accountId = z.unknown().transform((value, context) => {
+  const text = isNumberToken(value) ? value.value.padStart(12, "0") : value;
+  const parsed = typeof text === "string" && text.length <= 32 ? parseAwsAccountId(text) : null;
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: "custom", message: "not an account number" });
+  return z.NEVER;
+});
+
+/** A boolean by the guide's text, the string "true" or "false" in its examples (cloudhealth.md 4). */
+const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+/** Called a number, shown as the text "01234" (cloudhealth.md 4). */
+const zipcode = z.unknown().transform((value) => (isNumberToken(value) ? value.value : value));
+
+const WireAddress = z.object({
+  street1: optional(500),
+  street2: optional(500),
+  city: optional(500),
+  state: optional(200),
+  zipcode: zipcode.pipe(optional(50)),
+  country: optional(200),
+});
+
+export const WireCustomer = z.object({
+  id: wireId,
+  name,
+  classification: optional(100),
+  billing_contact: optional(500),
+  partner_billing_configuration: z.object({ enabled: flag.nullish(), folder: optional(1_000) }).nullish(),
+  /** Both names occur; answers carry the first (cloudhealth.md 4). */
+  trial_expiration: wireInstant,
+  trial_expiration_date: wireInstant,
+  azure_customer_id: optional(200),
+  address: WireAddress.nullish(),
+  tags: z
+    .array(z.object({ key: wireText(500), value: optional(2_000) }))
+    .max(200)
+    .nullish(),
+  generated_external_id: optional(500),
+  created_at: wireInstant,
+  updated_at: wireInstant,
+});
+export type WireCustomer = z.output<typeof WireCustomer>;
+
+export const WireAccountAsset = z.object({
+  id: wireId,
+  /** Absent while an account is not discovered yet (cloudhealth.md 6.1). */
+  owner_id: accountId.nullish().catch(null),
+  name,
+  amazon_name: optional(1_000),
+  account_type: optional(100),
+  cluster_name: optional(1_000),
+  is_active: z.boolean().nullish(),
+});
+export type WireAccountAsset = z.output<typeof WireAccountAsset>;
+
+export const WireAssignment = z.object({
+  id: wireId,
+  owner_id: accountId,
+  customer_id: wireId,
+  /** Optional since 2018: without it the account pays for itself (cloudhealth.md 5.1). */
+  payer_account_owner_id: accountId.nullish(),
+});
+export type WireAssignment = z.output<typeof WireAssignment>;
+
+export const WireBlockAssignment = z.object({
+  id: wireId,
+  owner_id: accountId,
+  /** Text by the guide's words, a number in its examples (cloudhealth.md 5.2). */
+  target_client_api_id: wireId,
+  payer_account_owner_id: accountId.nullish(),
+  billing_family_owner_id: accountId.nullish(),
+});
+export type WireBlockAssignment = z.output<typeof WireBlockAssignment>;
+
+const WireMember = z.object({
+  name,
+  label: name,
+  parent: wireInteger.nullish(),
+  direct: z.boolean().nullish(),
+  excluded: z.boolean().nullish(),
+});
+
+/** HTTP 200 with an object where the cube should be: the filters match nothing (cloudhealth.md 9.3). */
+const WireEmptyCost = z.object({ data: z.object({ error: z.string().max(2_000) }), updated_at: wireInstant });
+
+const WireCostCube = z.object({
+  dimensions: z
+    .array(z.record(z.string().max(200), z.array(WireMember).max(5_000)))
+    .min(1)
+    .max(4),
+  measures: z
+    .array(z.object({ name, label: name }))
+    .min(1)
+    .max(20),
+  data: z.array(z.unknown()).max(5_000),
+  updated_at: wireInstant,
+});
+
+export const WireCostReport = z.union([WireEmptyCost, WireCostCube]);
+export type WireCostReport = z.output<typeof WireCostReport>;
+export type WireCostCube = z.output<typeof WireCostCube>;
+
+const WireRefusal = z.object({
+  error: z.unknown().optional(),
+  errors: z.unknown().optional(),
+  message: z.unknown().optional(),
+});
+
+/** `error` first, else `errors` as a list or by field, else the older `message` (cloudhealth.md 2). */
+export function errorLines(body: unknown): string[] {
+  const refusal = WireRefusal.safeParse(body);
+  if (!refusal.success) return [];
+  const { error, errors, message } = refusal.data;
+  if (typeof error === "string") return [error];
+  const listed = sentencesIn(errors);
+  if (listed.length > 0) return listed;
+  return typeof message === "string" ? [message] : [];
+}
+
+function sentencesIn(errors: unknown): string[] {
+  if (typeof errors === "string") return [errors];
+  if (typeof errors !== "object" || errors === null) return [];
+  const found = Array.isArray(errors) ? errors : Object.values(errors).flat();
+  return found.filter((line) => typeof line === "string");
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Upstream } from "@/lib/domain/values/upstream";
+import type { CallPriority, UpstreamGate } from "@/lib/upstreams/gate";
+
+/** What every call to one upstream has in common. Keys sit behind functions so that printing it shows none. */
+export interface Connection {
+  readonly upstream: Upstream;
+  readonly base: string;
+  readonly gate: UpstreamGate;
+  /** Of one attempt. All attempts of a read together get a little more. */
+  readonly deadlineMs: number;
+  /** Priority of reads; writes and their read-backs go first. */
+  readonly reads: Exclude<CallPriority, "write">;
+  readonly credentials: () => Readonly<Record<string, string>>;
+  readonly secrets: () => readonly string[];
+  /** Finds the upstream's sentences in the body of a refusal. */
+  readonly linesOf: (body: unknown) => readonly string[];
+}
+
+export interface ClientOptions {
+  readonly gate: UpstreamGate;
+  readonly deadlineMs?: number;
+  readonly reads?: Exclude<CallPriority, "write">;
+}
+
+export const DEFAULT_DEADLINE_MS = 15_000;

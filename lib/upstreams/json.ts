@@ -1,0 +1,71 @@
+import "server-only";
+import { LosslessNumber, parse, stringify } from "lossless-json";
+import { z } from "zod";
+import { type DecimalText, parseDecimal } from "@/lib/domain/values/decimal-text";
+
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+/** JSON with each number kept as the digits that were sent. Throws for anything but one UTF-8 JSON text. */
+export function parseJson(bytes: Uint8Array): unknown {
+  return parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}
+
+/** Writes digits given as `wholeNumber(…)` as a JSON number, whatever their length. */
+export function writeJson(value: unknown): string {
+  const text = stringify(value);
+  if (text === undefined) throw new Error("Not a JSON value");
+  return text;
+}
+
+export function wholeNumber(digits: string): LosslessNumber {
+  if (!/^\d+$/.test(digits)) throw new Error("Not a whole number");
+  return new LosslessNumber(digits);
+}
+
+export function isNumberToken(value: unknown): value is LosslessNumber {
+  return value instanceof LosslessNumber;
+}
+
+const numberOrText = z.union([z.instanceof(LosslessNumber).transform((number) => number.value), z.string().max(128)]);
+
+/** A decimal sent as a number or as text, exact either way. */
+export const wireDecimal = numberOrText.transform((text, context): DecimalText => {
+  const exact = parseDecimal(text.trim());
+  if (exact !== null) return exact;
+  context.addIssue({ code: "custom", message: "not a decimal" });
+  return z.NEVER;
+});
+
+/** An id sent as a number or as text, kept as text. */
+export const wireId = numberOrText.pipe(z.string().regex(/^[1-9]\d{0,17}$/));
+
+/** Text that a PostgreSQL text column can hold: NUL and lone surrogates, which it refuses, are replaced. */
+export function wireText(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .transform((text) => text.replaceAll("\0", "\uFFFD").replace(LONE_SURROGATE, "\uFFFD"));
+}
+
+/** A count or an index. */
+export const wireInteger = z
+  .instanceof(LosslessNumber)
+  .transform((number) => Number(number.value))
+  .pipe(z.number().int().min(-1_000_000_000).max(1_000_000_000));
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:'?[T ]'?(\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * A point in time as an ISO instant. A missing zone is UTC (cloudhealth.md 4, here-usage.md 4.2) and the quotes that
+ * HERE's documents print around the T are taken for none (here-usage.md 12). Anything else is null: no list is worth
+ * losing over a date.
+ */
+export const wireInstant = z
+  .string()
+  .max(64)
+  .nullish()
+  .transform((text) => {
+    const parts = INSTANT.exec(text?.trim() ?? "");
+    const at = parts === null ? Number.NaN : Date.parse(`${parts[1]}T${parts[2] ?? "00:00:00"}${parts[3] ?? "Z"}`);
+    return Number.isNaN(at) ? null : new Date(at).toISOString();
+  });

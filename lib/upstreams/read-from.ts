@@ -1,0 +1,81 @@
+import "server-only";
+import type { z } from "zod";
+import type { Answer } from "@/lib/upstreams/answer";
+import type { Connection } from "@/lib/upstreams/connection";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import type { CallPriority } from "@/lib/upstreams/gate";
+import { send } from "@/lib/upstreams/http";
+import { answerFailure, type Call, failureOf, jsonOf, settlement, troubleOf } from "@/lib/upstreams/judgement";
+import { retryRead } from "@/lib/upstreams/retry";
+import type { QueryPair } from "@/lib/upstreams/upstream-request";
+
+/** Time for a second attempt after a first one that used its whole deadline. */
+const SECOND_CHANCE_MS = 5_000;
+
+export interface ReadAsk<T> {
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: readonly QueryPair[];
+  readonly schema: z.ZodType<T>;
+  readonly priority?: CallPriority;
+  readonly forbiddenMeans?: Call["forbiddenMeans"];
+  /** For answers that are computed while one waits. */
+  readonly slowHead?: boolean;
+}
+
+export interface ReadAnswer<T> {
+  readonly value: T;
+  readonly headers: Answer["headers"];
+}
+
+/** GETs JSON of a known shape, with retries. Throws an UpstreamFailure. */
+export async function readFrom<T>(connection: Connection, ask: ReadAsk<T>): Promise<ReadAnswer<T>> {
+  const { path, forbiddenMeans = "credentials" } = ask;
+  const call: Call = { connection, method: "GET", path, forbiddenMeans };
+  const plan = {
+    budgetMs: connection.deadlineMs + SECOND_CHANCE_MS,
+    before: () => connection.gate.enter(ask.priority ?? connection.reads),
+  };
+  return retryRead(plan, async (leftMs) => {
+    let failure: UpstreamFailure | null = null;
+    try {
+      return await attempt(call, ask, Math.min(connection.deadlineMs, leftMs));
+    } catch (error) {
+      if (error instanceof UpstreamFailure) failure = error;
+      throw error;
+    } finally {
+      await connection.gate.settle(settlement(failure));
+    }
+  });
+}
+
+async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Promise<ReadAnswer<T>> {
+  const { connection } = call;
+  const answer = await send({
+    upstream: connection.upstream,
+    method: "GET",
+    base: connection.base,
+    path: ask.path,
+    params: ask.params ?? {},
+    query: ask.query ?? [],
+    headers: { accept: "application/json", ...connection.credentials() },
+    deadlineMs,
+    ...(ask.slowHead ? { headersTimeoutMs: deadlineMs } : {}),
+  });
+  const trouble = troubleOf(call, answer.status);
+  if (trouble !== null) throw answerFailure(call, answer, trouble);
+  return { value: understand(call, ask.schema, answer), headers: answer.headers };
+}
+
+function understand<T>(call: Call, schema: z.ZodType<T>, answer: Answer): T {
+  const body = jsonOf(answer);
+  if (!body.ok) throw failureOf(call, "unreadable", { status: answer.status, detail: body.detail });
+  const parsed = schema.safeParse(body.value);
+  if (parsed.success) return parsed.data;
+  const place = parsed.error.issues[0]?.path.filter((step) => typeof step === "number" || isName(step)).join(".") ?? "";
+  throw failureOf(call, "unreadable", { status: answer.status, detail: `at ${place.slice(0, 80)}` });
+}
+
+function isName(step: PropertyKey): boolean {
+  return typeof step === "string" && /^[A-Za-z_]{1,40}$/.test(step);
+}

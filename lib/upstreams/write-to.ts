@@ -1,0 +1,107 @@
+import "server-only";
+import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+import type { Answer } from "@/lib/upstreams/answer";
+import type { Connection } from "@/lib/upstreams/connection";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import type { CallResult } from "@/lib/upstreams/gate";
+import { send } from "@/lib/upstreams/http";
+import { writeJson } from "@/lib/upstreams/json";
+import { type Call, jsonOf, pauseAsked, refusalLines, troubleOf } from "@/lib/upstreams/judgement";
+import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import type { QueryPair } from "@/lib/upstreams/upstream-request";
+
+export interface WriteAsk<T> {
+  readonly method: "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: readonly QueryPair[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Absent: no body is sent. */
+  readonly body?: unknown;
+  /** The thing made, or null when the answer does not show it: then the outcome is unknown. */
+  readonly understand: (body: unknown) => T | null;
+  readonly forbiddenMeans?: Call["forbiddenMeans"];
+}
+
+interface Judged<T> {
+  readonly outcome: WriteOutcome<T>;
+  readonly result: CallResult;
+}
+
+/** Sends one write once and says what is known of it (RELIABILITY.md 3.1); never throws for what an upstream does. */
+export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
+  try {
+    await connection.gate.enter("write");
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
+  }
+  let result: CallResult = { trouble: null, retryAfterMs: null };
+  try {
+    const judged = await sendOnce(connection, ask);
+    result = judged.result;
+    return judged.outcome;
+  } finally {
+    // The write has happened or not: what became of it outranks a gate that cannot keep its book.
+    await connection.gate.settle(result).catch(() => undefined);
+  }
+}
+
+async function sendOnce<T>(connection: Connection, ask: WriteAsk<T>): Promise<Judged<T>> {
+  const body = ask.body === undefined ? null : writeJson(ask.body);
+  try {
+    const answer = await send({
+      upstream: connection.upstream,
+      method: ask.method,
+      base: connection.base,
+      path: ask.path,
+      params: ask.params ?? {},
+      query: ask.query ?? [],
+      headers: {
+        accept: "application/json",
+        ...(body === null ? {} : { "content-type": "application/json" }),
+        ...ask.headers,
+        ...connection.credentials(),
+      },
+      ...(body === null ? {} : { body }),
+      deadlineMs: connection.deadlineMs,
+      headersTimeoutMs: connection.deadlineMs,
+    });
+    return judge(connection, ask, answer);
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    return lost(error);
+  }
+}
+
+function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Judged<T> {
+  const { path, method, forbiddenMeans = "credentials" } = ask;
+  const trouble = troubleOf({ connection, method, path, forbiddenMeans }, answer.status);
+  const retryAfterMs = pauseAsked(answer);
+  if (trouble === null) return judgeSuccess(ask, answer);
+  if (trouble === "refused") {
+    const outcome = { at: "rejected", status: answer.status, lines: refusalLines(connection, answer) } as const;
+    return { outcome, result: { trouble: null, retryAfterMs: null } };
+  }
+  const result = { trouble, retryAfterMs };
+  const isUnsent = trouble === "credentials" || trouble === "limited";
+  if (isUnsent) return { outcome: { at: "not-sent", reason: trouble, retryAfterMs }, result };
+  return { outcome: { at: "unknown", reason: trouble }, result };
+}
+
+function judgeSuccess<T>(ask: WriteAsk<T>, answer: Answer): Judged<T> {
+  const body = jsonOf(answer);
+  const value = body.ok ? ask.understand(body.value) : null;
+  if (value !== null) return { outcome: { at: "accepted", value }, result: { trouble: null, retryAfterMs: null } };
+  return { outcome: unknown("unreadable"), result: { trouble: "unreadable", retryAfterMs: null } };
+}
+
+function lost<T>(failure: UpstreamFailure): Judged<T> {
+  const { reason, retryAfterMs } = failure;
+  const outcome = failure.sent ? unknown(reason) : ({ at: "not-sent", reason, retryAfterMs } as const);
+  return { outcome, result: { trouble: reason, retryAfterMs } };
+}
+
+function unknown(reason: UpstreamTrouble) {
+  return { at: "unknown", reason } as const;
+}
