@@ -16,8 +16,8 @@ export function awsAccountId(text: string): AwsAccountId {
 }
 
 export const AwsAccountIdInput = z
-  .string()
-  .max(32)
+  .string({ error: "aws-account-id" })
+  .max(32, { error: "aws-account-id" })
   .transform((text, context) => {
     const parsed = parseAwsAccountId(text);
     if (parsed !== null) return parsed;

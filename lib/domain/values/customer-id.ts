@@ -13,7 +13,7 @@ export function customerId(text: string): CustomerId {
   return parsed;
 }
 
-export const CustomerIdInput = z.string().transform((text, context) => {
+export const CustomerIdInput = z.string({ error: "customer-id" }).transform((text, context) => {
   const parsed = parseCustomerId(text);
   if (parsed !== null) return parsed;
   context.addIssue({ code: "custom", message: "customer-id" });
