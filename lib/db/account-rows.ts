@@ -95,7 +95,7 @@ function toCondition(query: AccountListQuery): Prisma.Sql {
 
 function toOrder(query: AccountListQuery): Prisma.Sql {
   const columns = { name: "a.search", owner: "a.owner", customer: "c.search", family: "a.family" } as const;
-  const direction = query.direction === "desc" ? "DESC" : "ASC";
+  const direction = query.direction === "descending" ? "DESC" : "ASC";
   return Prisma.raw(`${columns[query.sort]} ${direction} NULLS LAST`);
 }
 

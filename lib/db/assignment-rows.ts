@@ -62,17 +62,30 @@ export async function putAssignment(
   await refreshAccountCounts(db, assignment.customer);
 }
 
-/** Counts again what customers hold: one customer, or all after a sync. */
+/**
+ * Counts again what customers hold and how their accounts pay (the words of family-pattern.ts, here over many
+ * customers at once): one customer, or all after a sync.
+ */
 export async function refreshAccountCounts(db: Db, only: CustomerId | null): Promise<void> {
   await db.$executeRaw`
-    UPDATE customer c SET account_count = n.count
+    UPDATE customer c SET account_count = n.accounts, pattern = n.pattern
     FROM (
-      SELECT c2.id, count(s.owner) AS count
-      FROM customer c2 LEFT JOIN assignment s ON s.customer_id = c2.id AND s.removed_at IS NULL
-      WHERE ${only}::text IS NULL OR c2.id = ${only}
-      GROUP BY c2.id
+      SELECT id, own + linked AS accounts,
+        CASE
+          WHEN own + linked = 0 THEN 'empty'
+          WHEN linked = 0 THEN CASE own WHEN 1 THEN 'single' ELSE 'standalone' END
+          WHEN own = 1 AND payers = 1 THEN 'consolidated'
+          ELSE 'mixed'
+        END AS pattern
+      FROM (
+        SELECT c2.id, count(s.owner) FILTER (WHERE s.owner = s.payer) AS own,
+          count(s.owner) FILTER (WHERE s.owner <> s.payer) AS linked, count(DISTINCT s.payer) AS payers
+        FROM customer c2 LEFT JOIN assignment s ON s.customer_id = c2.id AND s.removed_at IS NULL
+        WHERE ${only}::text IS NULL OR c2.id = ${only}
+        GROUP BY c2.id
+      ) counted
     ) n
-    WHERE n.id = c.id AND c.account_count <> n.count`;
+    WHERE n.id = c.id AND (c.account_count, c.pattern) IS DISTINCT FROM (n.accounts, n.pattern)`;
 }
 
 function toAssignment(row: AssignmentRow): Assignment {

@@ -1,14 +1,16 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import { fromDocument } from "@/lib/db/document";
+import { fromDocument, toDocument } from "@/lib/db/document";
 import type { Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like-pattern";
+import { PATTERN_KINDS, type PatternKind } from "@/lib/domain/assignments/family-pattern";
 import {
   type Address,
   CLASSIFICATIONS,
   type Customer,
   type Tag,
   type VendorLinks,
+  vendorLinks,
 } from "@/lib/domain/customers/customer";
 import type { CustomerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
@@ -20,6 +22,7 @@ export interface CachedCustomer {
   readonly customer: Customer;
   readonly links: VendorLinks;
   readonly accountCount: number;
+  readonly pattern: PatternKind;
   readonly monthCost: { readonly cost: Money; readonly month: string } | null;
   readonly fetchedAt: string;
 }
@@ -54,12 +57,54 @@ export async function searchCustomers(db: Db, text: string, take: number): Promi
   return rows.map((row) => ({ id: customerId(row.id), name: row.name }));
 }
 
-export async function isNameTaken(db: Db, name: string): Promise<boolean> {
-  const found = await db.customer.findFirst({
+/** The names that could be mistaken for this one; whether they are, `checkCustomerDraft` decides. */
+export async function listNamesLike(db: Db, name: string): Promise<string[]> {
+  const rows = await db.customer.findMany({
     where: { removedAt: null, search: toSearchText(name) },
-    select: { id: true },
+    select: { name: true },
   });
-  return found !== null;
+  return rows.map((row) => row.name);
+}
+
+/** Puts a customer that CloudHealth has just made. */
+export async function putCustomer(
+  db: Db,
+  customer: Customer,
+  source: { operationId: string; at: Date },
+): Promise<void> {
+  const { address, tags, ...rest } = toRowValues(customer);
+  const values = {
+    ...rest,
+    tags: toDocument(tags),
+    ...(address === null ? {} : { address: toDocument(address) }),
+    fetchedAt: source.at,
+    sourceOperationId: source.operationId,
+    sourceRunId: null,
+    missingRuns: 0,
+    removedAt: null,
+  };
+  await db.customer.upsert({ where: { id: customer.id }, create: { id: customer.id, ...values }, update: values });
+}
+
+function toRowValues(customer: Customer) {
+  const links = vendorLinks(customer.tags);
+  return {
+    name: customer.name,
+    search: toSearchText(customer.name),
+    classification: customer.classification,
+    billingContact: customer.billingContact,
+    billingEnabled: customer.partnerBilling.enabled,
+    billingFolder: customer.partnerBilling.folder,
+    trialExpiresAt: customer.trialExpiresAt === null ? null : new Date(customer.trialExpiresAt),
+    azureCustomerId: customer.azureCustomerId,
+    address: customer.address,
+    tags: [...customer.tags],
+    externalId: customer.externalId,
+    upstreamCreatedAt: customer.createdAt === null ? null : new Date(customer.createdAt),
+    upstreamUpdatedAt: customer.updatedAt === null ? null : new Date(customer.updatedAt),
+    cloudmcOrganization: links.cloudmcOrganization,
+    hereRealm: links.hereRealm,
+  };
 }
 
 function toWhere(query: CustomerListQuery): Prisma.CustomerWhereInput {
@@ -67,12 +112,13 @@ function toWhere(query: CustomerListQuery): Prisma.CustomerWhereInput {
     removedAt: null,
     ...(query.q === "" ? {} : { OR: [{ search: { contains: escapeLike(toSearchText(query.q)) } }, { id: query.q }] }),
     ...(query.billing ? { billingEnabled: query.billing === "on" } : {}),
+    ...(query.pattern ? { pattern: query.pattern } : {}),
     ...(query.classification ? { classification: query.classification } : {}),
   };
 }
 
 function toOrder(query: CustomerListQuery): Prisma.CustomerOrderByWithRelationInput {
-  const direction = query.direction;
+  const direction = query.direction === "descending" ? "desc" : "asc";
   const last = { sort: direction, nulls: "last" } as const;
   switch (query.sort) {
     case "accounts":
@@ -91,6 +137,7 @@ function toCached(row: CustomerRow): CachedCustomer {
     customer: toCustomer(row),
     links: { cloudmcOrganization: row.cloudmcOrganization, hereRealm: row.hereRealm },
     accountCount: row.accountCount,
+    pattern: PATTERN_KINDS.find((known) => known === row.pattern) ?? "mixed",
     monthCost:
       row.monthCost === null || row.monthCostCurrency === null || row.monthCostMonth === null
         ? null

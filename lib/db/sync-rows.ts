@@ -14,6 +14,11 @@ export interface SyncPass {
 
 export type SyncedTable = "customer" | "aws_account" | "assignment";
 
+export interface SeenRows {
+  readonly table: SyncedTable;
+  readonly rows: readonly object[];
+}
+
 const KEY: Record<SyncedTable, string> = { customer: "id", aws_account: "owner", assignment: "owner" };
 const RESOURCE_PREFIX: Record<SyncedTable, string> = {
   customer: "customer:",
@@ -26,15 +31,15 @@ const BATCH = 500;
  * Upserts what a pass saw. A row an operation wrote after the pass began, or that one is writing, is left alone: the
  * pass may have read the upstream before the write (RELIABILITY.md 3.1, I6). Returns how many rows changed.
  */
-export async function putSeen(db: Db, table: SyncedTable, rows: readonly object[], pass: SyncPass): Promise<number> {
+export async function putSeen(db: Db, { table, rows }: SeenRows, pass: SyncPass): Promise<number> {
   let written = 0;
   for (let start = 0; start < rows.length; start += BATCH) {
-    written += await putBatch(db, table, rows.slice(start, start + BATCH), pass);
+    written += await putBatch(db, { table, rows: rows.slice(start, start + BATCH) }, pass);
   }
   return written;
 }
 
-async function putBatch(db: Db, table: SyncedTable, batch: readonly object[], pass: SyncPass): Promise<number> {
+async function putBatch(db: Db, { table, rows: batch }: SeenRows, pass: SyncPass): Promise<number> {
   const first = batch[0];
   if (!first) return 0;
   const columns = Object.keys(first);

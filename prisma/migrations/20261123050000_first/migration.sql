@@ -60,6 +60,7 @@ CREATE TABLE "customer" (
     "cloudmc_organization" TEXT,
     "here_realm" TEXT,
     "account_count" INTEGER NOT NULL DEFAULT 0,
+    "pattern" TEXT NOT NULL DEFAULT 'empty',
     "month_cost" DECIMAL(38,18),
     "month_cost_currency" TEXT,
     "month_cost_month" TEXT,
@@ -353,6 +354,7 @@ ALTER TABLE "app_user"
   ADD CHECK ("email" = lower("email"));
 ALTER TABLE "customer"
   ADD CHECK ("id" ~ '^[1-9][0-9]{0,17}$'),
+  ADD CHECK ("pattern" IN ('empty', 'single', 'standalone', 'consolidated', 'mixed')),
   ADD CHECK (("month_cost" IS NULL) = ("month_cost_currency" IS NULL));
 ALTER TABLE "aws_account" ADD CHECK ("owner" ~ '^[0-9]{12}$');
 ALTER TABLE "assignment"

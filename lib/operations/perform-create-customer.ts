@@ -1,0 +1,34 @@
+import "server-only";
+import { putCustomer } from "@/lib/db/customer-rows";
+import type { Customer } from "@/lib/domain/customers/customer";
+import { type CustomerDraft, comparableName } from "@/lib/domain/customers/customer-input";
+import type { Performer } from "@/lib/operations/performer";
+import { createCustomer, findCustomersByName } from "@/lib/upstreams/cloudhealth/customers-api";
+
+/** The name is the natural key: "unique display name" (cloudhealth.md 4). */
+export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
+  send: (clients, draft) => createCustomer(clients.cloudhealth, draft),
+
+  async readBack(clients, draft) {
+    const [first, ...others] = await findCustomersByName(clients.cloudhealth, draft.name);
+    if (!first) return { found: "none" };
+    if (others.length > 0) return { found: "other", refusals: [{ code: "name-taken", name: first.name }] };
+    return { found: "one", value: first };
+  },
+
+  // A customer of this name may have been there before us, and only a person can tell the two apart.
+  maybeOurs: () => false,
+
+  describe: (customer) => ({ id: customer.id, customerId: customer.id }),
+  keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
+
+  explain: (lines, draft) => {
+    const aboutName = lines.some((line) => /name/i.test(line) && /taken|exists|unique|already/i.test(line));
+    return aboutName ? [{ code: "name-taken", name: draft.name }] : [{ code: "upstream-said", lines }];
+  },
+};
+
+/** The natural key by which two creations of one customer are kept apart. */
+export function customerResourceKey(name: string): string {
+  return `customer-name:${comparableName(name)}`;
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+import type { UpstreamClients } from "@/lib/operations/upstream-clients";
+import type { WriteOutcome } from "@/lib/upstreams/outcome";
+
+/** How one kind of operation is sent, looked for, kept and refused. `P` is its payload, `T` what the upstream made. */
+export interface Performer<P, T> {
+  send(clients: UpstreamClients, payload: P, operationId: string): Promise<WriteOutcome<T>>;
+  /**
+   * Looks upstream for the effect of a request whose answer never came. Absent for a write that leaves nothing to be
+   * recognised by: then a person decides.
+   */
+  readBack?(clients: UpstreamClients, payload: P): Promise<ReadBack<T>>;
+  /** Whether a refusal may mean that our own earlier request had arrived after all. */
+  maybeOurs(lines: readonly string[]): boolean;
+  /** What was made, by the id its page goes by, and whose it is. */
+  describe(made: T, payload: P): Made;
+  /** Writes the cache rows of a success, in the transaction that settles the operation. */
+  keep(db: Db, made: T, done: Done<P>): Promise<void>;
+  /** Rows that must follow when the operation ends without success. */
+  giveUp?(db: Db, payload: P, reason: "rejected" | "unknown"): Promise<void>;
+  explain(lines: readonly string[], payload: P): OperationRefusal[];
+}
+
+export interface Made {
+  readonly id: string;
+  readonly customerId: CustomerId | null;
+}
+
+export interface Done<P> {
+  readonly operationId: string;
+  readonly payload: P;
+  readonly at: Date;
+}
+
+export type ReadBack<T> =
+  | { readonly found: "one"; readonly value: T }
+  | { readonly found: "none" }
+  /** Something stands there, but not what we asked for. */
+  | { readonly found: "other"; readonly refusals: readonly OperationRefusal[] };

@@ -1,0 +1,58 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { addAuditEntry } from "@/lib/db/audit-rows";
+import { type Db, inTransaction, withScope } from "@/lib/db/client";
+import { enqueueJob } from "@/lib/db/job-queue";
+import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
+import type { StaffScope } from "@/lib/domain/access/scope";
+import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
+import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { now } from "@/lib/support/clock";
+
+export type OperationIntent = Omit<NewOperation, "payloadHash" | "actorId" | "actorName">;
+
+/**
+ * Commits the intent to write before anything is sent. The id comes from the form, so that sending a form twice is one
+ * operation: the same id with the same content answers with the first, with other content it is refused.
+ * `alongside` writes rows that belong to the intent, in the same transaction.
+ */
+export async function recordOperation(
+  scope: StaffScope,
+  intent: OperationIntent,
+  alongside: (db: Db) => Promise<void> = async () => undefined,
+): Promise<Result<{ operationId: string }, RecordRefusal>> {
+  const payloadHash = hashOf(intent.payload);
+  const known = await withScope(scope, (db) => findOperation(db, intent.id));
+  if (known) {
+    return known.payloadHash === payloadHash
+      ? ok({ operationId: intent.id })
+      : refuse({ code: "operation-conflict", operationId: intent.id });
+  }
+  try {
+    await inTransaction(scope, async (db) => {
+      await insertOperation(db, { ...intent, payloadHash, actorId: scope.userId, actorName: scope.name });
+      await alongside(db);
+      await addAuditEntry(db, {
+        actorId: scope.userId,
+        actorName: scope.name,
+        verb: `${intent.kind}:asked`,
+        subject: intent.subject,
+        customerId: intent.customerId,
+        operationId: intent.id,
+        detail: { payloadHash, at: now().toISOString() },
+      });
+      await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
+    });
+    return ok({ operationId: intent.id });
+  } catch (error) {
+    const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
+    if (!open) throw error;
+    return open.id === intent.id
+      ? ok({ operationId: intent.id })
+      : refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+  }
+}
+
+function hashOf(payload: object): string {
+  return createHash("sha256").update(JSON.stringify(payload)).digest("hex");
+}

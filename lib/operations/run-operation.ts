@@ -1,0 +1,139 @@
+import "server-only";
+import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
+import { inTransaction, withScope } from "@/lib/db/client";
+import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
+import type { SystemScope } from "@/lib/domain/access/scope";
+import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
+import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
+import { unreachable } from "@/lib/domain/values/result";
+import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+import type { Performer } from "@/lib/operations/performer";
+import { upstreamClients, WRITE_DEADLINE_MS } from "@/lib/operations/upstream-clients";
+import { now } from "@/lib/support/clock";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+
+// RELIABILITY.md 3.1, I4: a read-back begins at least the deadline and five seconds after the send.
+const SETTLING_MS = WRITE_DEADLINE_MS + 5_000;
+const RETRY_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
+const LOOK_AGAIN_MS = [SETTLING_MS, 60_000, 300_000, 3_600_000];
+const SPARE_LEASE_MS = WRITE_DEADLINE_MS + 5_000;
+
+interface Turn<P, T> {
+  readonly scope: SystemScope;
+  readonly claimed: ClaimedOperation;
+  readonly performer: Performer<P, T>;
+  readonly payload: P;
+}
+
+/** Takes one claimed operation one step further: reads back what may have happened, sends what certainly has not. */
+export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
+  if (turn.claimed.sentAt === null) return send(turn);
+  const settledAt = turn.claimed.sentAt.getTime() + SETTLING_MS;
+  if (settledAt > now().getTime()) return lookAgain(turn, "slow", new Date(settledAt));
+  await lookBack(turn, { rejected: null });
+}
+
+async function send<P, T>(turn: Turn<P, T>): Promise<void> {
+  const { scope, claimed, performer, payload } = turn;
+  if (claimed.leaseUntil.getTime() - now().getTime() < SPARE_LEASE_MS) return;
+  if (!(await withScope(scope, (db) => markSent(db, claimed, now())))) return;
+  const outcome = await performer.send(upstreamClients(scope), payload, claimed.id);
+  switch (outcome.at) {
+    case "accepted":
+      return succeed(turn, outcome.value);
+    case "rejected": {
+      const refusals = performer.explain(outcome.lines, payload);
+      return performer.maybeOurs(outcome.lines) ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
+    }
+    case "not-sent":
+      return waitAndRetry(turn, outcome.reason, outcome.retryAfterMs);
+    case "unknown":
+      return lookAgain(turn, outcome.reason, null);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** Asks the upstream whether the request arrived. `rejected` holds what it said when it refused the request just now. */
+async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: OperationRefusal[] | null }): Promise<void> {
+  const { performer, payload, scope } = turn;
+  if (!performer.readBack) return needReview(turn, "unreadable");
+  try {
+    const back = await performer.readBack(upstreamClients(scope), payload);
+    if (back.found === "one") return succeed(turn, back.value);
+    if (rejected) return reject(turn, rejected);
+    if (back.found === "other") return reject(turn, back.refusals);
+    return waitAndRetry(turn, "slow", 0);
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    if (rejected) return reject(turn, rejected);
+    return lookAgain(turn, error.reason, null);
+  }
+}
+
+/** Success, cache rows and audit appear together or not at all; a worker that lost its claim changes nothing. */
+async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
+  const { scope, claimed, performer, payload } = turn;
+  await inTransaction(scope, async (db) => {
+    const at = now();
+    const made = performer.describe(value, payload);
+    const outcome = { trouble: null, refusals: [], made: made.id };
+    const isOurs = await moveOperation(db, claimed, {
+      state: "SUCCEEDED",
+      outcome,
+      runAfter: null,
+      at,
+      keepSent: true,
+    });
+    if (!isOurs) return;
+    await performer.keep(db, value, { operationId: claimed.id, payload, at });
+    await addAuditEntry(db, auditOf(claimed, { what: "done", customerId: made.customerId, detail: { made: made.id } }));
+  });
+}
+
+function reject<P, T>(turn: Turn<P, T>, refusals: readonly OperationRefusal[]): Promise<void> {
+  return move(turn, { state: "REJECTED", outcome: { trouble: null, refusals, made: null }, runAfter: null });
+}
+
+function waitAndRetry<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, askedMs: number | null): Promise<void> {
+  const planned = RETRY_MS[Math.min(turn.claimed.attempts, RETRY_MS.length) - 1] ?? 0;
+  const runAfter = new Date(now().getTime() + Math.max(askedMs ?? 0, planned));
+  return move(turn, { state: "RETRY_WAIT", outcome: { trouble, refusals: [], made: null }, runAfter });
+}
+
+function lookAgain<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, at: Date | null): Promise<void> {
+  const { claimed, performer } = turn;
+  if (!performer.readBack || claimed.attempts > LOOK_AGAIN_MS.length + 1) return needReview(turn, trouble);
+  const waitMs = LOOK_AGAIN_MS[Math.min(claimed.attempts, LOOK_AGAIN_MS.length) - 1] ?? SETTLING_MS;
+  const runAfter = at ?? new Date(now().getTime() + waitMs);
+  return move(turn, { state: "UNKNOWN", outcome: { trouble, refusals: [], made: null }, runAfter });
+}
+
+function needReview<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble): Promise<void> {
+  return move(turn, { state: "NEEDS_REVIEW", outcome: { trouble, refusals: [], made: null }, runAfter: null });
+}
+
+async function move<P, T>(
+  { scope, claimed, performer, payload }: Turn<P, T>,
+  to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null },
+): Promise<void> {
+  await inTransaction(scope, async (db) => {
+    const isOurs = await moveOperation(db, claimed, { ...to, at: now(), keepSent: to.state !== "RETRY_WAIT" });
+    if (!isOurs || !isSettled(to.state)) return;
+    await performer.giveUp?.(db, payload, to.state === "REJECTED" ? "rejected" : "unknown");
+    const detail = {
+      refusals: to.outcome.refusals.map((refusal) => refusal.code).join(", "),
+      trouble: to.outcome.trouble,
+    };
+    const what = to.state === "REJECTED" ? "refused" : "needs-review";
+    await addAuditEntry(db, auditOf(claimed, { what, customerId: claimed.customerId, detail }));
+  });
+}
+
+function auditOf(
+  claimed: ClaimedOperation,
+  { what, customerId, detail }: Pick<AuditEntry, "customerId" | "detail"> & { what: string },
+): AuditEntry {
+  const { actorId, actorName, subject, kind, id } = claimed;
+  return { actorId, actorName, verb: `${kind}:${what}`, subject, customerId, operationId: id, detail };
+}
