@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { may, PERMISSIONS, type Permission, rolesWith } from "@/lib/domain/access/permissions";
+import { ROLES, STAFF_ROLES } from "@/lib/domain/access/roles";
+
+const WRITES: readonly Permission[] = [
+  "customers:create",
+  "assignments:write",
+  "usage:request",
+  "sync:start",
+  "people:manage",
+];
+
+describe("who may do what", () => {
+  test("an admin may do whatever staff may", () => {
+    const ofStaff = PERMISSIONS.filter((permission) => STAFF_ROLES.some((role) => may(role, permission)));
+    expect(ofStaff.filter((permission) => !may("admin", permission))).toEqual([]);
+  });
+
+  test("an operator writes, but neither sees settings nor manages people", () => {
+    expect(WRITES.filter((permission) => may("operator", permission))).toEqual([
+      "customers:create",
+      "assignments:write",
+      "usage:request",
+      "sync:start",
+    ]);
+    expect(may("operator", "settings:read")).toBe(false);
+  });
+
+  test("an analyst reads and writes nothing", () => {
+    expect(WRITES.filter((permission) => may("analyst", permission))).toEqual([]);
+    expect(may("analyst", "costs:read")).toBe(true);
+  });
+
+  test("a viewer has the right to read its own and no other, and nobody else has it", () => {
+    expect(PERMISSIONS.filter((permission) => may("viewer", permission))).toEqual(["own:read"]);
+    expect(rolesWith("own:read")).toEqual(["viewer"]);
+  });
+
+  test("what is neither a known write nor a read is nobody's", () => {
+    const others = PERMISSIONS.filter((permission) => !WRITES.includes(permission) && !permission.endsWith(":read"));
+    expect(others).toEqual([]);
+  });
+
+  test.each(PERMISSIONS)("%s names the roles that hold it, in their order, and somebody does", (permission) => {
+    expect(rolesWith(permission)).toEqual(ROLES.filter((role) => may(role, permission)));
+    expect(rolesWith(permission)).not.toEqual([]);
+  });
+});
