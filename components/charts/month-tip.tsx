@@ -1,0 +1,69 @@
+"use client";
+
+import type { Locale } from "@/components/words/locale";
+import { formatAmount } from "../ui/figures/format-amount";
+import type { ChartWords } from "./chart-frame";
+import type { ChartSeries } from "./chart-series";
+import { monthTotal } from "./month-total";
+import { OTHER_COLOUR } from "./series-colours";
+
+export type MonthTipProps = {
+  at: number;
+  data: ChartSeries;
+  hidden: ReadonlySet<string>;
+  colours: ReadonlyMap<string, string>;
+  locale: Locale;
+  words: ChartWords;
+};
+
+export function MonthTip({ at, data, hidden, colours, locale, words }: MonthTipProps) {
+  const period = data.periods[at];
+  if (!period) return null;
+  const amount = (value: string | null) =>
+    value === null ? words.noValue : formatAmount({ value, currency: data.currency, locale });
+  const shown = data.series.filter(({ name }) => !hidden.has(name));
+  const all = monthTotal(data.series.map(({ values }) => values[at]));
+  return (
+    <div className="tnum min-w-52 rounded-md border border-line bg-surface-raised px-3 py-2 text-xs text-text shadow-float">
+      <p className="font-medium">
+        {period.label}
+        {period.estimated && <span className="font-normal text-muted"> · {words.estimated}</span>}
+      </p>
+      <table className="mt-1 w-full">
+        <tbody>
+          {shown.map(({ name, label, values }) => (
+            <tr key={name}>
+              <td className="py-px pr-2">
+                <span
+                  aria-hidden
+                  className="block size-2 rounded-[2px]"
+                  style={{ background: colours.get(name) ?? OTHER_COLOUR }}
+                />
+              </td>
+              <td className="py-px pr-4">{label}</td>
+              <td className="py-px text-right whitespace-nowrap">{amount(values[at] ?? null)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          {hidden.size > 0 && (
+            <tr className="border-t border-line text-muted">
+              <td className="pt-1 pr-4" colSpan={2}>
+                {words.totalShown}
+              </td>
+              <td className="pt-1 text-right whitespace-nowrap">
+                {amount(monthTotal(shown.map(({ values }) => values[at])))}
+              </td>
+            </tr>
+          )}
+          <tr className="border-t border-line font-medium">
+            <td className="pt-1 pr-4" colSpan={2}>
+              {words.total}
+            </td>
+            <td className="pt-1 text-right whitespace-nowrap">{amount(all)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

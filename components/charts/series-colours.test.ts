@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { seriesColours } from "./series-colours";
+
+const services = [
+  "AmazonEC2",
+  "AmazonS3",
+  "AmazonRDS",
+  "AWSLambda",
+  "AmazonVPC",
+  "AWSSupport",
+  "AmazonEKS",
+  "AmazonSQS",
+];
+
+test("eight series of one chart have eight colours", () => {
+  expect(new Set(seriesColours(services).values()).size).toBe(services.length + 1);
+});
+
+test("a series keeps its colour whatever its place in the stack", () => {
+  const forwards = seriesColours(services);
+  const backwards = seriesColours([...services].reverse());
+  for (const name of services) expect(backwards.get(name)).toBe(forwards.get(name));
+});
+
+test("what is gathered under other is grey", () => {
+  expect(seriesColours(["other", "AmazonEC2"]).get("other")).toBe("var(--chart-other)");
+});

@@ -1,0 +1,21 @@
+import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Preferences } from "./preferences";
+import { chooseTheme, THEME_COOKIE } from "./theme";
+
+export async function PreferencesControl() {
+  const t = await getTranslations("shell");
+  const theme = chooseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <Preferences
+      locale={await getLocale()}
+      theme={theme}
+      words={{
+        language: t("language"),
+        theme: t("theme"),
+        languages: { en: t("languages.en"), fr: t("languages.fr") },
+        themes: { system: t("themes.system"), light: t("themes.light"), dark: t("themes.dark") },
+      }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import {
+  ArrowLeftRight,
+  Building2,
+  ChartColumn,
+  FileDown,
+  History,
+  LayoutDashboard,
+  Settings,
+  Tags,
+} from "lucide-react";
+
+export type NavKey = "overview" | "customers" | "assignments" | "costs" | "pricing" | "usage" | "activity" | "settings";
+
+export const STAFF_NAV = [
+  { key: "overview", href: "/overview", Icon: LayoutDashboard },
+  { key: "customers", href: "/customers", Icon: Building2 },
+  { key: "assignments", href: "/assignments", Icon: ArrowLeftRight },
+  { key: "costs", href: "/costs", Icon: ChartColumn },
+  { key: "pricing", href: "/pricing", Icon: Tags },
+  { key: "usage", href: "/usage", Icon: FileDown },
+  { key: "activity", href: "/activity", Icon: History },
+  { key: "settings", href: "/settings", Icon: Settings },
+] as const satisfies readonly { key: NavKey; href: string; Icon: unknown }[];

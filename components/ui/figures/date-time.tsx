@@ -1,0 +1,16 @@
+import { useLocale } from "next-intl";
+import { formatInstant, type InstantShow } from "./format-instant";
+
+export function DateTime({ value, show = "date" }: { value: Date | string; show?: InstantShow }) {
+  const locale = useLocale();
+  const at = new Date(value);
+  return (
+    <time
+      dateTime={at.toISOString()}
+      title={formatInstant({ at, locale, show: "exact" })}
+      className="tnum whitespace-nowrap"
+    >
+      {formatInstant({ at, locale, show })}
+    </time>
+  );
+}

@@ -1,0 +1,48 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ButtonLook, type ButtonSize, buttonLook } from "./button-look";
+import { Tip } from "./tip";
+
+export type LinkButtonProps = Omit<ComponentProps<typeof Link>, "href"> & {
+  href: string;
+  look?: ButtonLook;
+  size?: ButtonSize;
+  icon?: ReactNode;
+  reason?: string | null | undefined;
+};
+
+export function LinkButton({
+  href,
+  look = "quiet",
+  size = "md",
+  icon,
+  reason,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
+  const tipId = useId();
+  if (!reason) {
+    return (
+      <Link {...rest} href={href} className={clsx(buttonLook(look, size, false), className)}>
+        {icon}
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <span className="hw-tip-host">
+      <button
+        type="button"
+        aria-disabled
+        aria-describedby={tipId}
+        className={clsx(buttonLook(look, size, true), className)}
+      >
+        {icon}
+        {children}
+      </button>
+      <Tip id={tipId}>{reason}</Tip>
+    </span>
+  );
+}

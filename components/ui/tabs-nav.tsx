@@ -1,0 +1,36 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { isCurrentPath } from "./current-path";
+
+export type Tab = { href: string; label: string; count?: string; exact?: boolean };
+
+export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label={label}
+      className="-mb-px flex gap-5 overflow-x-auto border-b border-line text-sm [scrollbar-width:none]"
+    >
+      {tabs.map((tab) => {
+        const isCurrent = isCurrentPath(pathname, tab.href, tab.exact ?? false);
+        return (
+          <Link
+            key={tab.href}
+            href={tab.href}
+            aria-current={isCurrent ? "page" : undefined}
+            className={clsx(
+              "flex h-9 shrink-0 items-center gap-1.5 border-b-2 no-underline max-sm:h-11",
+              isCurrent ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
+            )}
+          >
+            {tab.label}
+            {tab.count && <span className="tnum text-xs text-muted">{tab.count}</span>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

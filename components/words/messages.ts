@@ -1,0 +1,59 @@
+import enAccess from "./en/access.json";
+import enAssignments from "./en/assignments.json";
+import enCosts from "./en/costs.json";
+import enCustomers from "./en/customers.json";
+import enMy from "./en/my.json";
+import enOverview from "./en/overview.json";
+import enPeople from "./en/people.json";
+import enPricing from "./en/pricing.json";
+import enRefusals from "./en/refusals.json";
+import enShell from "./en/shell.json";
+import enSync from "./en/sync.json";
+import enUi from "./en/ui.json";
+import enUsage from "./en/usage.json";
+import frAccess from "./fr/access.json";
+import frAssignments from "./fr/assignments.json";
+import frCosts from "./fr/costs.json";
+import frCustomers from "./fr/customers.json";
+import frMy from "./fr/my.json";
+import frOverview from "./fr/overview.json";
+import frPeople from "./fr/people.json";
+import frPricing from "./fr/pricing.json";
+import frRefusals from "./fr/refusals.json";
+import frShell from "./fr/shell.json";
+import frSync from "./fr/sync.json";
+import frUi from "./fr/ui.json";
+import frUsage from "./fr/usage.json";
+
+export const MESSAGES = {
+  en: {
+    shell: enShell,
+    ui: enUi,
+    access: enAccess,
+    customers: enCustomers,
+    assignments: enAssignments,
+    costs: enCosts,
+    pricing: enPricing,
+    usage: enUsage,
+    sync: enSync,
+    people: enPeople,
+    overview: enOverview,
+    refusals: enRefusals,
+    my: enMy,
+  },
+  fr: {
+    shell: frShell,
+    ui: frUi,
+    access: frAccess,
+    customers: frCustomers,
+    assignments: frAssignments,
+    costs: frCosts,
+    pricing: frPricing,
+    usage: frUsage,
+    sync: frSync,
+    people: frPeople,
+    overview: frOverview,
+    refusals: frRefusals,
+    my: frMy,
+  },
+} as const;
