@@ -160,6 +160,13 @@ describe("rule 7, the pattern", () => {
     ]);
   });
 
+  test("a payer that comes back to its linked account is refused while another account pays for itself", () => {
+    expect(check(ONE, ONE, { family: [held(TWO, ONE), held(THREE)] })).toEqual([
+      { code: "pattern-is-standalone", selfPaying: 2 },
+    ]);
+    expect(check(ONE, ONE, { family: [held(TWO, ONE)] })).toEqual([]);
+  });
+
   test("the account's own present assignment does not count as another one", () => {
     const holder = { customer: ACME, name: "Acme" };
     expect(check(TWO, ONE, { family: [held(ONE), held(TWO)], holder }).map(({ code }) => code)).toEqual([

@@ -67,9 +67,9 @@ function checkPattern(draft: AssignmentDraft, { family }: AssignmentFacts): Assi
   const others = family.filter((held) => held.owner !== draft.owner);
   const linked = others.find((held) => held.payer !== held.owner && held.payer !== draft.payer);
   if (linked !== undefined) return { code: "pattern-is-consolidated", payer: linked.payer };
-  if (draft.payer === draft.owner) return null;
-  const selfPaying = others.filter((held) => held.payer === held.owner).length;
-  return selfPaying > 1 ? { code: "pattern-is-standalone", selfPaying } : null;
+  const after = [...others, draft];
+  const selfPaying = after.filter((held) => held.payer === held.owner).length;
+  return selfPaying > 1 && selfPaying < after.length ? { code: "pattern-is-standalone", selfPaying } : null;
 }
 
 /** Rule 8, first half: a linked account can only be billed to one that pays for itself. */
