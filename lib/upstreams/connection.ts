@@ -15,6 +15,10 @@ export interface Connection {
   readonly secrets: () => readonly string[];
   /** Finds the upstream's sentences in the body of a refusal. */
   readonly linesOf: (body: unknown) => readonly string[];
+  /** Tells a refusal that comes with a success status, for an upstream that has such. */
+  readonly isRefusal?: (body: unknown) => boolean;
+  /** The credentials were good a while ago: a 401 then says that they ran out, nothing against the upstream. */
+  readonly mayHaveExpired?: boolean;
 }
 
 export interface ClientOptions {

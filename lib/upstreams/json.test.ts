@@ -65,9 +65,8 @@ describe("hostile JSON", () => {
 
   test("a name that means something to JavaScript changes no prototype", () => {
     const schema = z.object({ admin: z.boolean().optional() });
-    expect(
-      read(schema, '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}}')?.admin,
-    ).toBeUndefined();
+    const hostile = parseJson(bytes('{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}}'));
+    expect(schema.parse(hostile).admin).toBeUndefined();
     expect("admin" in {}).toBe(false);
   });
 

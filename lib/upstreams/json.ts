@@ -26,10 +26,13 @@ export function isNumberToken(value: unknown): value is LosslessNumber {
   return value instanceof LosslessNumber;
 }
 
-const numberOrText = z.union([z.instanceof(LosslessNumber).transform((number) => number.value), z.string().max(128)]);
+export const wireNumberOrText = z.union([
+  z.instanceof(LosslessNumber).transform((number) => number.value),
+  wireText(128),
+]);
 
 /** A decimal sent as a number or as text, exact either way. */
-export const wireDecimal = numberOrText.transform((text, context): DecimalText => {
+export const wireDecimal = wireNumberOrText.transform((text, context): DecimalText => {
   const exact = parseDecimal(text.trim());
   if (exact !== null) return exact;
   context.addIssue({ code: "custom", message: "not a decimal" });
@@ -37,7 +40,7 @@ export const wireDecimal = numberOrText.transform((text, context): DecimalText =
 });
 
 /** An id sent as a number or as text, kept as text. */
-export const wireId = numberOrText.pipe(z.string().regex(/^[1-9]\d{0,17}$/));
+export const wireId = wireNumberOrText.pipe(z.string().regex(/^[1-9]\d{0,17}$/));
 
 /** Text that a PostgreSQL text column can hold: NUL and lone surrogates, which it refuses, are replaced. */
 export function wireText(maxLength: number) {

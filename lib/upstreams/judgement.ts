@@ -61,8 +61,14 @@ export function jsonOf(answer: Answer): { ok: true; value: unknown } | { ok: fal
   }
 }
 
-/** A refusal of one request says nothing against the upstream. */
-export function settlement(failure: UpstreamFailure | null): CallResult {
-  if (failure === null || failure.reason === "refused") return { trouble: null, retryAfterMs: null };
+/** A refusal of one request says nothing against the upstream, nor does a token that ran out. */
+export function settlement(
+  connection: Connection,
+  failure: Pick<UpstreamFailure, "reason" | "status" | "retryAfterMs">,
+): CallResult {
+  const isExpiry = failure.status === 401 && connection.mayHaveExpired === true;
+  if (failure.reason === "refused" || isExpiry) return IN_ORDER;
   return { trouble: failure.reason, retryAfterMs: failure.retryAfterMs };
 }
+
+export const IN_ORDER: CallResult = { trouble: null, retryAfterMs: null };

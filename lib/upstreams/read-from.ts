@@ -2,15 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import type { Answer } from "@/lib/upstreams/answer";
 import type { Connection } from "@/lib/upstreams/connection";
-import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallPriority } from "@/lib/upstreams/gate";
+import { gatedRead } from "@/lib/upstreams/gated-read";
 import { send } from "@/lib/upstreams/http";
-import { answerFailure, type Call, failureOf, jsonOf, settlement, troubleOf } from "@/lib/upstreams/judgement";
-import { retryRead } from "@/lib/upstreams/retry";
+import { answerFailure, type Call, failureOf, jsonOf, troubleOf } from "@/lib/upstreams/judgement";
 import type { QueryPair } from "@/lib/upstreams/upstream-request";
-
-/** Time for a second attempt after a first one that used its whole deadline. */
-const SECOND_CHANCE_MS = 5_000;
 
 export interface ReadAsk<T> {
   readonly path: string;
@@ -29,24 +25,10 @@ export interface ReadAnswer<T> {
 }
 
 /** GETs JSON of a known shape, with retries. Throws an UpstreamFailure. */
-export async function readFrom<T>(connection: Connection, ask: ReadAsk<T>): Promise<ReadAnswer<T>> {
+export function readFrom<T>(connection: Connection, ask: ReadAsk<T>): Promise<ReadAnswer<T>> {
   const { path, forbiddenMeans = "credentials" } = ask;
   const call: Call = { connection, method: "GET", path, forbiddenMeans };
-  const plan = {
-    budgetMs: connection.deadlineMs + SECOND_CHANCE_MS,
-    before: () => connection.gate.enter(ask.priority ?? connection.reads),
-  };
-  return retryRead(plan, async (leftMs) => {
-    let failure: UpstreamFailure | null = null;
-    try {
-      return await attempt(call, ask, Math.min(connection.deadlineMs, leftMs));
-    } catch (error) {
-      if (error instanceof UpstreamFailure) failure = error;
-      throw error;
-    } finally {
-      await connection.gate.settle(settlement(failure));
-    }
-  });
+  return gatedRead(connection, ask.priority, (deadlineMs) => attempt(call, ask, deadlineMs));
 }
 
 async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Promise<ReadAnswer<T>> {
@@ -67,15 +49,18 @@ async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Prom
   return { value: understand(call, ask.schema, answer), headers: answer.headers };
 }
 
-function understand<T>(call: Call, schema: z.ZodType<T>, answer: Answer): T {
+/** Reads a success's body; throws when it is not what was promised. */
+export function understand<T>(call: Call, schema: z.ZodType<T>, answer: Answer): T {
   const body = jsonOf(answer);
   if (!body.ok) throw failureOf(call, "unreadable", { status: answer.status, detail: body.detail });
+  if (call.connection.isRefusal?.(body.value)) throw answerFailure(call, answer, "refused");
   const parsed = schema.safeParse(body.value);
   if (parsed.success) return parsed.data;
-  const place = parsed.error.issues[0]?.path.filter((step) => typeof step === "number" || isName(step)).join(".") ?? "";
-  throw failureOf(call, "unreadable", { status: answer.status, detail: `at ${place.slice(0, 80)}` });
+  const steps = parsed.error.issues[0]?.path.filter((step) => typeof step === "number" || isName(step)) ?? [];
+  const place = steps.join(".").slice(0, 80);
+  throw failureOf(call, "unreadable", { status: answer.status, detail: `at ${place === "" ? "the top" : place}` });
 }
 
 function isName(step: PropertyKey): boolean {
-  return typeof step === "string" && /^[A-Za-z_]{1,40}$/.test(step);
+  return typeof step === "string" && /^[A-Za-z_-]{1,40}$/.test(step);
 }

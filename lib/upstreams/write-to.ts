@@ -6,7 +6,15 @@ import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallResult } from "@/lib/upstreams/gate";
 import { send } from "@/lib/upstreams/http";
 import { writeJson } from "@/lib/upstreams/json";
-import { type Call, jsonOf, pauseAsked, refusalLines, troubleOf } from "@/lib/upstreams/judgement";
+import {
+  type Call,
+  IN_ORDER,
+  jsonOf,
+  pauseAsked,
+  refusalLines,
+  settlement,
+  troubleOf,
+} from "@/lib/upstreams/judgement";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import type { QueryPair } from "@/lib/upstreams/upstream-request";
 
@@ -36,7 +44,7 @@ export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Prom
     if (!(error instanceof UpstreamFailure)) throw error;
     return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
   }
-  let result: CallResult = { trouble: null, retryAfterMs: null };
+  let result: CallResult = IN_ORDER;
   try {
     const judged = await sendOnce(connection, ask);
     result = judged.result;
@@ -81,9 +89,9 @@ function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Jud
   if (trouble === null) return judgeSuccess(ask, answer);
   if (trouble === "refused") {
     const outcome = { at: "rejected", status: answer.status, lines: refusalLines(connection, answer) } as const;
-    return { outcome, result: { trouble: null, retryAfterMs: null } };
+    return { outcome, result: IN_ORDER };
   }
-  const result = { trouble, retryAfterMs };
+  const result = settlement(connection, { reason: trouble, status: answer.status, retryAfterMs });
   const isUnsent = trouble === "credentials" || trouble === "limited";
   if (isUnsent) return { outcome: { at: "not-sent", reason: trouble, retryAfterMs }, result };
   return { outcome: { at: "unknown", reason: trouble }, result };
@@ -92,7 +100,7 @@ function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Jud
 function judgeSuccess<T>(ask: WriteAsk<T>, answer: Answer): Judged<T> {
   const body = jsonOf(answer);
   const value = body.ok ? ask.understand(body.value) : null;
-  if (value !== null) return { outcome: { at: "accepted", value }, result: { trouble: null, retryAfterMs: null } };
+  if (value !== null) return { outcome: { at: "accepted", value }, result: IN_ORDER };
   return { outcome: unknown("unreadable"), result: { trouble: "unreadable", retryAfterMs: null } };
 }
 

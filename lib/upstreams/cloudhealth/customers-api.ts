@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Address, Classification, Customer, Tag } from "@/lib/domain/customers/customer";
+import type { Address, Customer } from "@/lib/domain/customers/customer";
+import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
 import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toCustomer } from "@/lib/upstreams/cloudhealth/to-domain";
@@ -33,23 +34,8 @@ export async function findCustomersByName(client: CloudhealthClient, name: strin
   return found;
 }
 
-export interface NewCustomer {
-  readonly name: string;
-  readonly classification: Classification;
-  readonly billingContact?: string | null | undefined;
-  readonly identity:
-    | { readonly kind: "azure"; readonly azureCustomerId: string }
-    | { readonly kind: "address"; readonly address: NewAddress };
-  /** A date; access ends as it begins, UTC. */
-  readonly trialExpiresOn?: string | null | undefined;
-  readonly partnerBilling: { readonly enabled: boolean; readonly folder?: string | null | undefined };
-  readonly tags: readonly Tag[];
-}
-
-type NewAddress = Omit<Address, "street2"> & { readonly street2?: string | null | undefined };
-
 /** Creates a Microsoft CSP customer: with its Azure id if the tenant has an address at Azure, else with an address. */
-export function createCustomer(client: CloudhealthClient, draft: NewCustomer): Promise<WriteOutcome<Customer>> {
+export function createCustomer(client: CloudhealthClient, draft: CustomerDraft): Promise<WriteOutcome<Customer>> {
   return writeTo(client.connection, {
     method: "POST",
     path: "/v2/customers",
@@ -61,7 +47,7 @@ export function createCustomer(client: CloudhealthClient, draft: NewCustomer): P
   });
 }
 
-function toBody(draft: NewCustomer) {
+function toBody(draft: CustomerDraft) {
   const { identity, partnerBilling } = draft;
   return {
     name: draft.name,
@@ -76,7 +62,7 @@ function toBody(draft: NewCustomer) {
   };
 }
 
-function toWireAddress(address: NewAddress) {
+function toWireAddress(address: Address) {
   const { street1, street2, city, state, zipcode, country } = address;
   return { street1, ...(street2 ? { street2 } : {}), city, state, zipcode, country };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parseAwsAccountId } from "@/lib/domain/values/aws-account-id";
-import { isNumberToken, wireId, wireInstant, wireInteger, wireText } from "@/lib/upstreams/json";
+import { isNumberToken, wireId, wireInstant, wireInteger, wireNumberOrText, wireText } from "@/lib/upstreams/json";
 
 const name = wireText(1_000);
 const optional = (maxLength: number) =>
@@ -22,14 +22,14 @@ const accountId = z.unknown().transform((value, context) => {
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
 /** Called a number, shown as the text "01234" (cloudhealth.md 4). */
-const zipcode = z.unknown().transform((value) => (isNumberToken(value) ? value.value : value));
+const zipcode = wireNumberOrText.nullish().transform((text) => text || null);
 
 const WireAddress = z.object({
   street1: optional(500),
   street2: optional(500),
   city: optional(500),
   state: optional(200),
-  zipcode: zipcode.pipe(optional(50)),
+  zipcode,
   country: optional(200),
 });
 

@@ -1,0 +1,92 @@
+import "server-only";
+import { z } from "zod";
+import { parseCurrency } from "@/lib/domain/values/money";
+import { wireDecimal, wireInstant, wireText } from "@/lib/upstreams/json";
+
+const id = z.string().min(1).max(100);
+
+/** Language code to text; a language may be missing, all may be (cloudmc.md 1). */
+const words = z
+  .record(z.string().max(35), wireText(1_000))
+  .nullish()
+  .transform((map) => map ?? {});
+
+const currencyCode = z.string().transform((text, context) => {
+  const known = parseCurrency(text);
+  if (known !== null) return known;
+  context.addIssue({ code: "custom", message: "not a currency" });
+  return z.NEVER;
+});
+
+const WireOrganization = z.object({
+  id,
+  name: wireText(1_000),
+  parent: z.object({ id }).nullish(),
+  isReseller: z.boolean().nullish(),
+  deleted: z.boolean().nullish(),
+});
+export type WireOrganization = z.output<typeof WireOrganization>;
+
+export const WireOrganizationList = z.object({ data: z.array(WireOrganization).max(50_000) });
+
+const WireTier = z.object({ usage: wireDecimal, price: wireDecimal, cost: wireDecimal });
+
+/** `usage` and `price` are typed "Object" in the documents and are decimal strings in all examples (cloudmc.md 3). */
+const WireProduct = z.object({
+  sku: wireText(200),
+  name: words,
+  usage: wireDecimal,
+  cost: wireDecimal,
+  /** The average price: absent from the tiered example, present in the untiered one. */
+  price: wireDecimal.nullish(),
+  period: wireText(50).nullish(),
+  unit: z.object({ unit: wireText(100).nullish(), name: words }).nullish(),
+  pricingTiers: z.array(WireTier).max(1_000).nullish(),
+});
+export type WireProduct = z.output<typeof WireProduct>;
+
+const WireCategory = z.object({ name: words, subTotal: wireDecimal, products: z.array(WireProduct).max(20_000) });
+
+const echo = { startDate: wireInstant, endDate: wireInstant, reportGenerated: z.boolean() };
+
+export const WirePriceReport = z.object({
+  data: z.object({
+    ...echo,
+    currencies: z
+      .array(z.object({ currency: currencyCode, total: wireDecimal, categories: z.array(WireCategory).max(2_000) }))
+      .max(200)
+      .nullish(),
+  }),
+});
+export type WirePriceReport = z.output<typeof WirePriceReport>;
+
+const WireOrganizationPricing = z.object({
+  id,
+  name: wireText(1_000),
+  currency: currencyCode,
+  total: wireDecimal,
+  categories: z.array(z.object({ name: words, subTotal: wireDecimal })).max(2_000),
+  appliedPricing: z.object({ id, name: words }),
+});
+
+export const WireCustomersReport = z.object({
+  data: z.object({ ...echo, organizations: z.array(WireOrganizationPricing).max(50_000).nullish() }),
+});
+export type WireCustomersReport = z.output<typeof WireCustomersReport>;
+
+const WireRefusal = z.object({ errors: z.array(z.unknown()).min(1) });
+const WireSentence = z.object({ message: z.string() });
+
+/** If `errors` is present the request failed, whatever the status says (cloudmc.md 1, "Envelope"). */
+export function isRefusal(body: unknown): boolean {
+  return WireRefusal.safeParse(body).success;
+}
+
+export function errorLines(body: unknown): string[] {
+  const refusal = WireRefusal.safeParse(body);
+  if (!refusal.success) return [];
+  return refusal.data.errors.flatMap((error) => {
+    const sentence = WireSentence.safeParse(error);
+    return sentence.success ? [sentence.data.message] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Connection } from "@/lib/upstreams/connection";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import type { CallPriority, CallResult } from "@/lib/upstreams/gate";
+import { IN_ORDER, settlement } from "@/lib/upstreams/judgement";
+import { retryRead } from "@/lib/upstreams/retry";
+
+/** Time for a second attempt after a first one that used its whole deadline. */
+const SECOND_CHANCE_MS = 5_000;
+
+/** Runs a read through the gate, each attempt entered and settled, with retries within one budget. */
+export function gatedRead<T>(
+  connection: Connection,
+  priority: CallPriority | undefined,
+  attempt: (deadlineMs: number) => Promise<T>,
+): Promise<T> {
+  const { gate, deadlineMs } = connection;
+  const plan = { budgetMs: deadlineMs + SECOND_CHANCE_MS, before: () => gate.enter(priority ?? connection.reads) };
+  return retryRead(plan, async (leftMs) => {
+    let result: CallResult = IN_ORDER;
+    try {
+      return await attempt(Math.min(deadlineMs, leftMs));
+    } catch (error) {
+      if (error instanceof UpstreamFailure) result = settlement(connection, error);
+      throw error;
+    } finally {
+      await gate.settle(result);
+    }
+  });
+}

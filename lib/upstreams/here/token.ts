@@ -1,0 +1,97 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { Connection } from "@/lib/upstreams/connection";
+import type { CallPriority } from "@/lib/upstreams/gate";
+import { gatedRead } from "@/lib/upstreams/gated-read";
+import { oauthHeader } from "@/lib/upstreams/here/oauth-signature";
+import { WireToken } from "@/lib/upstreams/here/wire";
+import { send } from "@/lib/upstreams/http";
+import { answerFailure, type Call, troubleOf } from "@/lib/upstreams/judgement";
+import { understand } from "@/lib/upstreams/read-from";
+
+const FORM = { grant_type: "client_credentials" };
+const EARLY_MS = 60_000;
+const EARLY_PART = 0.1;
+
+export interface TokenOptions {
+  /** Where tokens are asked for: the whole address. */
+  readonly tokenUrl: string;
+  /** Signed in its place, when a proxy stands between. */
+  readonly signingUrl?: string | null | undefined;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+export interface TokenSource {
+  /** `isFresh`: fetched for this very call, so a 401 is not about its age. Throws an UpstreamFailure. */
+  take(priority: CallPriority | undefined): Promise<{ readonly token: string; readonly isFresh: boolean }>;
+  /** Forgets a token that was refused. */
+  drop(token: string): void;
+}
+
+interface KeptToken {
+  readonly token: string;
+  readonly goodUntil: number;
+}
+
+/** Keeps one token until shortly before it ends; callers that come while one is fetched share it. */
+export function tokenSource(connection: Connection, options: TokenOptions): TokenSource {
+  let kept: KeptToken | null = null;
+  let coming: Promise<KeptToken> | null = null;
+  return {
+    async take(priority) {
+      if (kept !== null && kept.goodUntil > Date.now()) return { token: kept.token, isFresh: false };
+      coming ??= fetchToken(connection, options, priority).finally(() => {
+        coming = null;
+      });
+      kept = await coming;
+      return { token: kept.token, isFresh: true };
+    },
+    drop(token) {
+      if (kept?.token === token) kept = null;
+    },
+  };
+}
+
+/** Asking twice does no harm, so this POST is retried as reads are; each attempt signs anew, a nonce serves once. */
+async function fetchToken(
+  connection: Connection,
+  options: TokenOptions,
+  priority: CallPriority | undefined,
+): Promise<KeptToken> {
+  const url = new URL(options.tokenUrl);
+  const call: Call = { connection, method: "POST", path: url.pathname, forbiddenMeans: "credentials" };
+  return gatedRead(connection, priority, async (deadlineMs) => {
+    const askedAt = Date.now();
+    const answer = await send({
+      upstream: connection.upstream,
+      method: "POST",
+      base: url.origin,
+      path: url.pathname,
+      query: [...url.searchParams],
+      headers: {
+        accept: "application/json",
+        "content-type": "application/x-www-form-urlencoded",
+        authorization: signature(options),
+      },
+      body: new URLSearchParams(FORM).toString(),
+      deadlineMs,
+    });
+    const trouble = troubleOf(call, answer.status);
+    if (trouble !== null) throw answerFailure(call, answer, trouble === "refused" ? "credentials" : trouble);
+    const wire = understand(call, WireToken, answer);
+    const lifeMs = wire.expires_in * 1_000;
+    return { token: wire.access_token, goodUntil: askedAt + lifeMs - Math.min(EARLY_MS, lifeMs * EARLY_PART) };
+  });
+}
+
+function signature({ tokenUrl, signingUrl, accessKeyId, accessKeySecret }: TokenOptions): string {
+  return oauthHeader({
+    url: signingUrl ?? tokenUrl,
+    accessKeyId,
+    accessKeySecret,
+    form: FORM,
+    nonce: randomBytes(16).toString("hex"),
+    epochSeconds: Math.floor(Date.now() / 1_000),
+  });
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import type { HereReportState } from "@/lib/domain/usage/usage-report";
+import type { Connection } from "@/lib/upstreams/connection";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import { type HereClient, withToken } from "@/lib/upstreams/here/client";
+import { type HereReport, toHereReport } from "@/lib/upstreams/here/to-domain";
+import { WireNewReport, WireReport, WireReportList } from "@/lib/upstreams/here/wire";
+import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import { readFrom } from "@/lib/upstreams/read-from";
+import { streamFrom } from "@/lib/upstreams/stream-from";
+import type { QueryPair } from "@/lib/upstreams/upstream-request";
+import { writeTo } from "@/lib/upstreams/write-to";
+
+const REPORTS = "/v2/usage/realms/:realmId/reports";
+const REPORT = `${REPORTS}/:reportId`;
+const OUTPUT_BYTES = 512 * 1024 * 1024;
+const OUTPUT_DEADLINE_MS = 120_000;
+const GZIP_TYPES = ["application/x-gzip", "application/gzip"];
+const MOST_LISTED = 100;
+
+export interface UsageReportAsk {
+  /** Half open, UTC: a date or an ISO date and time. */
+  readonly from: string;
+  readonly to: string;
+  /** The customers' realms; empty = the partner's own. */
+  readonly subAccounts: readonly string[];
+  readonly detailLevel: "summarized" | "day" | "month";
+  readonly groupBy: readonly string[];
+  readonly billingTag: string | null;
+  readonly category: string | null;
+  /** Sent along for tracing; HERE does not tell repetitions by it. */
+  readonly requestId: string;
+}
+
+export interface NewHereReport {
+  readonly hereId: string;
+  readonly state: HereReportState;
+}
+
+/** Asks for a report. Every call makes another one; the `Location` of the answer is not looked at. */
+export async function requestUsageReport(
+  client: HereClient,
+  ask: UsageReportAsk,
+): Promise<WriteOutcome<NewHereReport>> {
+  try {
+    return await withToken<WriteOutcome<NewHereReport>>(client, {
+      priority: "write",
+      run: (connection) => post(client, connection, ask),
+      isRefused: (result) =>
+        "value" in result && result.value.at === "not-sent" && result.value.reason === "credentials",
+    });
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    // Thrown only while getting a token: the request itself never left.
+    return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
+  }
+}
+
+function post(client: HereClient, connection: Connection, ask: UsageReportAsk): Promise<WriteOutcome<NewHereReport>> {
+  const hasSubAccounts = ask.subAccounts.length > 0;
+  return writeTo(connection, {
+    method: "POST",
+    path: REPORTS,
+    params: { realmId: client.realmId },
+    query: questionOf(ask),
+    headers: { "X-Request-ID": ask.requestId },
+    // Without a body the report is about the partner's own realm (here-usage.md 5).
+    ...(hasSubAccounts ? { body: { subAccounts: ask.subAccounts } } : {}),
+    // With customers named, 403 may speak of one that is not the partner's.
+    forbiddenMeans: hasSubAccounts ? "refused" : "credentials",
+    understand: (body) => {
+      const made = WireNewReport.safeParse(body);
+      return made.success ? { hereId: made.data.id, state: made.data.status } : null;
+    },
+  });
+}
+
+function questionOf(ask: UsageReportAsk): QueryPair[] {
+  const pairs: QueryPair[] = [
+    ["startDate", hereTime(ask.from, 0)],
+    ["endDate", hereTime(ask.to, -1_000)],
+    ["detailLevel", ask.detailLevel],
+  ];
+  if (ask.groupBy.length > 0) pairs.push(["groupBy", ask.groupBy.join(",")]);
+  if (ask.billingTag) pairs.push(["billingTag", ask.billingTag]);
+  if (ask.category) pairs.push(["category", ask.category]);
+  return pairs;
+}
+
+/**
+ * `yyyy-MM-ddTHH:mm:ss`, UTC. Whether the end is included is not documented; usage is recorded by the hour, so the
+ * last second before it asks for the same rows in both readings (here-usage.md 1 and 4.2).
+ */
+function hereTime(text: string, shiftMs: number): string {
+  const at = Date.parse(/[zZ]$/.test(text) || text.length === 10 ? text : `${text}Z`);
+  return new Date(at + shiftMs).toISOString().slice(0, 19);
+}
+
+export async function loadReportStatus(client: HereClient, hereId: string): Promise<HereReport> {
+  const schema = WireReport.refine((report) => report.id === hereId).transform(toHereReport);
+  const params = { realmId: client.realmId, reportId: hereId };
+  return withToken(client, {
+    run: async (connection) => (await readFrom(connection, { path: REPORT, params, schema })).value,
+    isRefused,
+  });
+}
+
+/** The newest report requests first, at most a hundred. */
+export async function listReports(client: HereClient, limit: number): Promise<HereReport[]> {
+  const query: QueryPair[] = [
+    ["limit", String(Math.min(MOST_LISTED, Math.max(1, limit)))],
+    ["offset", "0"],
+    ["sort", "desc"],
+  ];
+  const params = { realmId: client.realmId };
+  return withToken(client, {
+    run: async (connection) =>
+      (await readFrom(connection, { path: REPORTS, params, query, schema: WireReportList })).value.items.map(
+        toHereReport,
+      ),
+    isRefused,
+  });
+}
+
+/** A completed report's file, a gzip of a CSV, as sent: the address is made here, `resultHref` is never followed. */
+export function openReportOutput(client: HereClient, hereId: string): Promise<AsyncIterable<Uint8Array>> {
+  return withToken(client, {
+    run: (connection) =>
+      streamFrom(connection, {
+        path: `${REPORT}/output`,
+        params: { realmId: client.realmId, reportId: hereId },
+        mediaTypes: GZIP_TYPES,
+        maxBytes: OUTPUT_BYTES,
+        deadlineMs: OUTPUT_DEADLINE_MS,
+      }),
+    isRefused,
+  });
+}
+
+function isRefused(result: { readonly value: unknown } | { readonly error: unknown }): boolean {
+  return "error" in result && result.error instanceof UpstreamFailure && result.error.status === 401;
+}
