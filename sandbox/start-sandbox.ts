@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import type { SandboxOptions } from "./arguments";
 import { createCloudHealthApp } from "./cloudhealth/cloudhealth-app";
+import { createCloudMcApp } from "./cloudmc/cloudmc-app";
 import { createControlApp } from "./control/control-app";
 import { createSandbox, type Sandbox, type SandboxEnv } from "./sandbox";
 
@@ -22,6 +23,7 @@ function plainPath(request: Request): string {
 function createApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>({ getPath: plainPath });
   app.route("/cloudhealth", createCloudHealthApp(sandbox));
+  app.route("/cloudmc", createCloudMcApp(sandbox));
   app.route("/__ctl", createControlApp(sandbox));
   app.notFound((c) => c.json({ error: "The requested resource does not exist" }, 404));
   app.onError((error, c) => {
