@@ -29,7 +29,7 @@ export function familyPattern(family: readonly Pick<Assignment, "owner" | "payer
       ? { kind: "single", payer: payer.owner }
       : { kind: "standalone", count: selfPaying.length };
   }
-  const isOneSet = selfPaying.length === 1 && family.every((held) => held.payer === payer.owner);
+  const isOneSet = family.every((held) => held.payer === payer.owner);
   return isOneSet
     ? { kind: "consolidated", payer: payer.owner, linked }
     : { kind: "mixed", selfPaying: selfPaying.length, linked };

@@ -16,7 +16,7 @@ const LONGEST_SEARCH = 255;
 /** The first value of a parameter, "" when it is absent. */
 export function paramOf(params: UrlParams, name: string): string {
   if (params instanceof URLSearchParams) return params.get(name) ?? "";
-  const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  const value = params[name];
   return (typeof value === "string" ? value : value?.[0]) ?? "";
 }
 
