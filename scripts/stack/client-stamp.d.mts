@@ -1,0 +1,2 @@
+export function stampClient(root: string): void;
+export function isClientFresh(root: string): boolean;
