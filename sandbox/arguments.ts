@@ -8,6 +8,8 @@ export type SandboxOptions = {
   usageRows: number;
   rateLimit: number | null;
   stateFolder: string | null;
+  /** The address HERE clients sign when it is not the one they call. */
+  signingUrl: string | null;
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -18,6 +20,7 @@ export const DEFAULT_OPTIONS: SandboxOptions = {
   usageRows: 400,
   rateLimit: 30,
   stateFolder: null,
+  signingUrl: null,
 };
 
 export class BadArguments extends Error {}

@@ -62,7 +62,9 @@ export type UsageReport = {
   id: number;
   realm: string;
   created: string;
-  status: "inProgress" | "completed" | "failed";
+  /** Real time, since a world in another month still takes seconds to make a report. */
+  startedMs: number;
+  status: "pending" | "inProgress" | "completed" | "failed";
   query: [string, string][];
   subAccounts: string[] | null;
 };

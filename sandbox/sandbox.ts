@@ -20,7 +20,7 @@ export type Sandbox = {
   onReset: (() => void)[];
 };
 
-export type SandboxEnv = { Bindings: HttpBindings };
+export type SandboxEnv = { Bindings: HttpBindings; Variables: { correlationId: string } };
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const journal = options.stateFolder === null ? null : openJournal<JournalEntry>(options.stateFolder);

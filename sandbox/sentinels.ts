@@ -7,4 +7,5 @@ export const SLOW_ANSWER_MS = 60_000;
 
 /** Billing tags that decide how a HERE report ends. */
 export const FAILING_TAG = "sentinel-fail";
+export const PENDING_TAG = "sentinel-pending";
 export const ENDLESS_TAG = "sentinel-endless";

@@ -19,7 +19,10 @@ function sentenceFor(error: unknown): string | null {
 
 async function run(): Promise<void> {
   if (isRefused()) throw new RefusedStart(MUST_NOT_RUN);
-  const running = await startSandbox(parseArguments(process.argv.slice(2)));
+  const running = await startSandbox({
+    ...parseArguments(process.argv.slice(2)),
+    signingUrl: process.env.SANDBOX_SIGNING_URL ?? null,
+  });
   const stop = () => {
     running.close().then(
       () => process.exit(0),

@@ -7,6 +7,7 @@ import type { SandboxOptions } from "./arguments";
 import { createCloudHealthApp } from "./cloudhealth/cloudhealth-app";
 import { createCloudMcApp } from "./cloudmc/cloudmc-app";
 import { createControlApp } from "./control/control-app";
+import { createHereAccountApp, createHereApp } from "./here/here-app";
 import { createSandbox, type Sandbox, type SandboxEnv } from "./sandbox";
 
 export type Addresses = { cloudhealth: string; cloudmc: string; here: string; hereToken: string; control: string };
@@ -24,6 +25,8 @@ function createApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>({ getPath: plainPath });
   app.route("/cloudhealth", createCloudHealthApp(sandbox));
   app.route("/cloudmc", createCloudMcApp(sandbox));
+  app.route("/here", createHereApp(sandbox));
+  app.route("/here-account", createHereAccountApp(sandbox));
   app.route("/__ctl", createControlApp(sandbox));
   app.notFound((c) => c.json({ error: "The requested resource does not exist" }, 404));
   app.onError((error, c) => {
