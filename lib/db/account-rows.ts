@@ -15,6 +15,11 @@ export async function findAccount(db: Db, owner: AwsAccountId): Promise<AwsAccou
   return row && toAccount(row);
 }
 
+export async function listAccountsOf(db: Db, owners: readonly AwsAccountId[]): Promise<AwsAccount[]> {
+  const rows = await db.awsAccount.findMany({ where: { owner: { in: [...owners] }, removedAt: null } });
+  return rows.map(toAccount);
+}
+
 interface LineRow {
   owner: string;
   name: string;

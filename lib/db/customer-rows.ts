@@ -57,6 +57,39 @@ export async function searchCustomers(db: Db, text: string, take: number): Promi
   return rows.map((row) => ({ id: customerId(row.id), name: row.name }));
 }
 
+export interface VendorLinkLine {
+  readonly id: CustomerId;
+  readonly organization: string | null;
+  readonly pricedMonths: readonly string[];
+}
+
+/** Every customer with its CloudMC organization and the months its priced usage is kept for. */
+export async function listVendorLinks(db: Db): Promise<VendorLinkLine[]> {
+  const rows = await db.$queryRaw<{ id: string; organization: string | null; months: string[] | null }[]>`
+    SELECT c.id, c.cloudmc_organization AS organization,
+      (SELECT array_agg(p.month) FROM price_report p
+       WHERE p.customer_id = c.id AND p.organization = c.cloudmc_organization) AS months
+    FROM customer c WHERE c.removed_at IS NULL ORDER BY c.month_cost DESC NULLS LAST, c.id`;
+  return rows.map((row) => ({
+    id: customerId(row.id),
+    organization: row.organization,
+    pricedMonths: row.months ?? [],
+  }));
+}
+
+/**
+ * A vendor's organization that two customers claim is nobody's: which of them may see its figures is not for us to
+ * guess. Whoever sees it loses it until the tags are mended upstream.
+ */
+export async function dropSharedLinks(db: Db): Promise<void> {
+  await db.$executeRaw`
+    UPDATE customer SET cloudmc_organization = NULL WHERE cloudmc_organization IN (
+      SELECT cloudmc_organization FROM customer WHERE removed_at IS NULL GROUP BY cloudmc_organization HAVING count(*) > 1)`;
+  await db.$executeRaw`
+    UPDATE customer SET here_realm = NULL WHERE here_realm IN (
+      SELECT here_realm FROM customer WHERE removed_at IS NULL GROUP BY here_realm HAVING count(*) > 1)`;
+}
+
 /** The names that could be mistaken for this one; whether they are, `checkCustomerDraft` decides. */
 export async function listNamesLike(db: Db, name: string): Promise<string[]> {
   const rows = await db.customer.findMany({
@@ -84,6 +117,7 @@ export async function putCustomer(
     removedAt: null,
   };
   await db.customer.upsert({ where: { id: customer.id }, create: { id: customer.id, ...values }, update: values });
+  await dropSharedLinks(db);
 }
 
 function toRowValues(customer: Customer) {

@@ -13,7 +13,7 @@ export type OperationIntent = Omit<NewOperation, "payloadHash" | "actorId" | "ac
 
 /**
  * Commits the intent to write before anything is sent. The id comes from the form, so that sending a form twice is one
- * operation: the same id with the same content answers with the first, with other content it is refused.
+ * operation.
  * `alongside` writes rows that belong to the intent, in the same transaction.
  */
 export async function recordOperation(
@@ -22,12 +22,6 @@ export async function recordOperation(
   alongside: (db: Db) => Promise<void> = async () => undefined,
 ): Promise<Result<{ operationId: string }, RecordRefusal>> {
   const payloadHash = hashOf(intent.payload);
-  const known = await withScope(scope, (db) => findOperation(db, intent.id));
-  if (known) {
-    return known.payloadHash === payloadHash
-      ? ok({ operationId: intent.id })
-      : refuse({ code: "operation-conflict", operationId: intent.id });
-  }
   try {
     await inTransaction(scope, async (db) => {
       await insertOperation(db, { ...intent, payloadHash, actorId: scope.userId, actorName: scope.name });
@@ -51,6 +45,22 @@ export async function recordOperation(
       ? ok({ operationId: intent.id })
       : refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
   }
+}
+
+/**
+ * Whether this very form was sent before. Asked before the rules, because after a success they would refuse what they
+ * allowed then. Null: it is new.
+ */
+export async function findRepeat(
+  scope: StaffScope,
+  id: string,
+  payload: object,
+): Promise<Result<{ operationId: string }, RecordRefusal> | null> {
+  const known = await withScope(scope, (db) => findOperation(db, id));
+  if (!known) return null;
+  return known.payloadHash === hashOf(payload)
+    ? ok({ operationId: id })
+    : refuse({ code: "operation-conflict", operationId: id });
 }
 
 function hashOf(payload: object): string {

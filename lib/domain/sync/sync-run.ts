@@ -34,3 +34,11 @@ export interface UpstreamHealth {
   readonly trouble: { readonly reason: UpstreamTrouble; readonly since: string } | null;
   readonly lastSuccessAt: string | null;
 }
+
+/** What the live part of a page shows while lists are read. */
+export interface SyncStatus {
+  /** The latest run over CloudHealth's lists, under way or over. */
+  readonly run: SyncRun | null;
+  readonly readAt: string | null;
+  readonly cloudmcReadAt: string | null;
+}

@@ -13,7 +13,13 @@ export interface Provenance {
 
 /** A cached value with its provenance; `value` is null when nothing was ever fetched. */
 export type Cached<T> =
-  | { readonly state: "present"; readonly value: T; readonly provenance: Provenance; readonly refreshing: boolean }
+  | {
+      readonly state: "present";
+      readonly value: T;
+      readonly provenance: Provenance;
+      readonly refreshing: boolean;
+      readonly failure: FetchFailure | null;
+    }
   | { readonly state: "absent"; readonly refreshing: boolean; readonly failure: FetchFailure | null };
 
 export interface FetchFailure {

@@ -1,0 +1,65 @@
+import "server-only";
+import type { TaskList } from "graphile-worker";
+import { z } from "zod";
+import type { SystemScope } from "@/lib/domain/access/scope";
+import { CustomerIdInput } from "@/lib/domain/values/customer-id";
+import { runDueOperations } from "@/lib/operations/run-due-operations";
+import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
+import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
+import { refreshEverything } from "@/lib/services/sync/refresh-everything";
+import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
+import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
+import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
+import { now } from "@/lib/support/clock";
+
+/** In UTC. Every figure behind the lists is asked for hourly, the lists themselves every fifteen minutes. */
+export const CRONTAB = `
+* * * * * run-operations ?max=1
+*/15 * * * * sync-cloudhealth ?max=1 {startedBy:"timetable"}
+7 * * * * sync-cloudmc ?max=1 {startedBy:"timetable"}
+`;
+
+const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: "timetable" });
+const Keyed = z.object({ key: z.string().max(200) });
+const OfReport = z.object({ reportId: z.uuid() });
+const STALE_MS = 60 * 60_000;
+
+/** What the queue can be asked to do. A task only calls a service; that is where the work is. */
+export function taskList(scope: SystemScope, isStopping: () => boolean): TaskList {
+  return {
+    "run-operations": async (_payload, { addJob }) => {
+      const dueAt = await runDueOperations(scope, isStopping);
+      if (dueAt) await addJob("run-operations", {}, { runAt: dueAt, jobKey: "run-operations:alarm" });
+    },
+    "sync-cloudhealth": async (payload, { addJob }) => {
+      const ran = await syncCloudhealth(scope, Started.parse(payload).startedBy);
+      if (ran) await addJob("refresh-everything", {}, { jobKey: "refresh-everything" });
+    },
+    "sync-cloudmc": async (payload) => {
+      await syncCloudmc(scope, Started.parse(payload).startedBy);
+    },
+    "refresh-everything": () => refreshEverything(scope),
+    "refresh-cost": (payload) => refreshCostHistory(scope, CustomerIdInput.parse(Keyed.parse(payload).key)),
+    "refresh-partner-cost": () => refreshPartnerCostHistory(scope),
+    "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),
+    "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),
+    "watch-usage-report": async (payload, { addJob }) => {
+      const { reportId } = OfReport.parse(payload);
+      const waitMs = await watchUsageReport(scope, reportId);
+      if (waitMs === null) return;
+      const runAt = new Date(now().getTime() + waitMs);
+      await addJob("watch-usage-report", { reportId }, { runAt, jobKey: `report:${reportId}` });
+    },
+    "after-start": async (_payload, { addJob }) => {
+      const { readAt, cloudmcReadAt } = await loadSyncStatus(scope);
+      const startedBy = "start";
+      if (isStale(cloudmcReadAt)) await addJob("sync-cloudmc", { startedBy }, { jobKey: "sync-cloudmc" });
+      if (isStale(readAt)) await addJob("sync-cloudhealth", { startedBy }, { jobKey: "sync-cloudhealth" });
+    },
+  };
+}
+
+function isStale(readAt: string | null): boolean {
+  return readAt === null || now().getTime() - Date.parse(readAt) > STALE_MS;
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { addAuditEntry } from "@/lib/db/audit-rows";
+import { inTransaction } from "@/lib/db/client";
+import { findUserByEmail, insertUser } from "@/lib/db/user-rows";
+import type { Role } from "@/lib/domain/access/roles";
+import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
+import { newId } from "@/lib/support/ids";
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Set for a viewer and for nobody else. */
+  readonly customerId: CustomerId | null;
+  /** Hashed by the caller, who may know lib/auth. */
+  readonly passwordHash: string;
+}
+
+export type CreateUserRefusal =
+  | NotPermitted
+  | { readonly code: "email-taken"; readonly email: string }
+  | { readonly code: "customer-needed" }
+  | { readonly code: "customer-not-allowed" };
+
+export async function createUser(
+  scope: StaffScope | SystemScope,
+  person: NewPerson,
+): Promise<Result<{ userId: string }, CreateUserRefusal>> {
+  const forbidden = whyNotPermitted(scope, "people:manage");
+  if (forbidden) return refuse(forbidden);
+  if (person.role === "viewer" && person.customerId === null) return refuse({ code: "customer-needed" });
+  if (person.role !== "viewer" && person.customerId !== null) return refuse({ code: "customer-not-allowed" });
+  const email = person.email.trim().toLowerCase();
+  return inTransaction(scope, async (db) => {
+    if (await findUserByEmail(db, email)) return refuse({ code: "email-taken", email });
+    const userId = newId();
+    await insertUser(db, { ...person, email, id: userId });
+    await addAuditEntry(db, {
+      actorId: scope.kind === "staff" ? scope.userId : null,
+      actorName: scope.kind === "staff" ? scope.name : scope.actor,
+      verb: "person:created",
+      subject: email,
+      customerId: person.customerId,
+      operationId: null,
+      detail: { role: person.role },
+    });
+    return ok({ userId });
+  });
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { withScope } from "@/lib/db/client";
+import { listVendorLinks } from "@/lib/db/customer-rows";
+import type { SystemScope } from "@/lib/domain/access/scope";
+import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
+import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
+import { requestRefresh } from "@/lib/services/sync/request-refresh";
+import { now } from "@/lib/support/clock";
+
+const RECENT_MONTHS = 2;
+const OLDER_MONTHS = 12;
+
+/**
+ * Queues what pages show behind the lists: the partner's cost, every customer's cost, and priced usage, the recent
+ * months of it always and the older ones where they were never fetched.
+ */
+export async function refreshEverything(scope: SystemScope): Promise<void> {
+  await requestRefresh(scope, { kind: "partner-cost", key: "partner", customer: null });
+  const customers = await withScope(scope, listVendorLinks);
+  for (const customer of customers)
+    await requestRefresh(scope, { kind: "cost", key: customer.id, customer: customer.id });
+  const months = monthsUpTo(monthOf(now()), RECENT_MONTHS + OLDER_MONTHS).reverse();
+  for (const [index, month] of months.entries()) {
+    for (const { id, organization, pricedMonths } of customers) {
+      if (organization === null || (index >= RECENT_MONTHS && pricedMonths.includes(month))) continue;
+      const key = toRefreshKey({ customer: id, organization, month });
+      await requestRefresh(scope, { kind: "price-report", key, customer: id });
+    }
+  }
+}
