@@ -15,24 +15,24 @@ export function BarShare({ parts, currency }: { parts: readonly SharePart[]; cur
   const colours = seriesColours(parts.map(({ name }) => name));
   const whole = Number(monthTotal(parts.filter(({ value }) => !isNegative(value)).map(({ value }) => value)) ?? 0) || 1;
   return (
-    <ul className="flex flex-col gap-2.5 text-sm">
+    <ul className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-4 gap-y-2.5 text-sm">
       {parts.map(({ name, label, value }) => {
-        const share = isNegative(value) ? 0 : Number(value) / whole;
+        const share = isNegative(value) ? null : Number(value) / whole;
         return (
-          <li key={name}>
-            <p className="flex items-baseline justify-between gap-4">
-              <span className="min-w-0 truncate">{label}</span>
-              <span className="flex gap-3">
-                <span className="tnum text-muted">{formatPercent({ value: share.toFixed(6), locale })}</span>
-                <Amount value={value} currency={currency} />
-              </span>
-            </p>
-            <div className="mt-1 h-1.5 rounded-full bg-surface-hover">
-              <div
-                className="h-full rounded-full"
-                style={{ width: `${share * ALL}%`, background: colours.get(name) ?? OTHER_COLOUR }}
+          <li key={name} className="col-span-3 grid grid-cols-subgrid items-baseline">
+            <span className="min-w-0 truncate">{label}</span>
+            <span className="tnum text-right text-muted">
+              {share !== null && formatPercent({ value: share.toFixed(6), locale })}
+            </span>
+            <span className="text-right">
+              <Amount value={value} currency={currency} />
+            </span>
+            <span aria-hidden className="col-span-3 mt-1 h-1.5 rounded-full bg-surface-hover">
+              <span
+                className="block h-full rounded-full"
+                style={{ width: `${(share ?? 0) * ALL}%`, background: colours.get(name) ?? OTHER_COLOUR }}
               />
-            </div>
+            </span>
           </li>
         );
       })}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useId } from "react";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { NUMBER_LOCALE } from "../ui/figures/number-locale";
 import type { ChartFrameProps } from "./chart-frame";
-import { type ColumnShape, HatchedColumn } from "./hatched-column";
+import { HatchedColumn } from "./hatched-column";
 import { MonthTip } from "./month-tip";
 import { OTHER_COLOUR } from "./series-colours";
 
@@ -25,8 +25,6 @@ export function CostPlot({ data, title, height, locale, words, colours, hidden }
   const stack = [...shown].reverse();
   const rows = data.periods.map((period, at) => ({
     label: period.label,
-    isEstimated: period.estimated,
-    at,
     ...Object.fromEntries(shown.map(({ name, values }) => [`s:${name}`, Number(values[at] ?? 0)])),
   }));
   const short = new Intl.NumberFormat(NUMBER_LOCALE[locale], { notation: "compact", maximumFractionDigits: 1 });
@@ -39,7 +37,8 @@ export function CostPlot({ data, title, height, locale, words, colours, hidden }
           tickLine={false}
           axisLine={{ stroke: "var(--line-strong)" }}
           tick={AXIS}
-          minTickGap={8}
+          minTickGap={2}
+          interval="equidistantPreserveStart"
         />
         <YAxis
           width={AXIS_WIDTH}
@@ -47,7 +46,7 @@ export function CostPlot({ data, title, height, locale, words, colours, hidden }
           axisLine={false}
           tick={AXIS}
           tickCount={5}
-          tickFormatter={(value: number) => short.format(value).replace("-", "−")}
+          tickFormatter={(value: number) => short.format(value).replace("-", "−").replace("K", "k")}
         />
         <Tooltip
           isAnimationActive={false}
@@ -73,7 +72,12 @@ export function CostPlot({ data, title, height, locale, words, colours, hidden }
             maxBarSize={MAX_COLUMN}
             isAnimationActive={false}
             fill={colours.get(name) ?? OTHER_COLOUR}
-            shape={(column: ColumnShape) => <HatchedColumn column={column} hatchId={`${hatch}-${name}`} />}
+            shape={(column: BarShapeProps) => (
+              <HatchedColumn
+                column={column}
+                hatchId={data.periods[column.index]?.estimated ? `${hatch}-${name}` : null}
+              />
+            )}
           />
         ))}
       </BarChart>

@@ -5,19 +5,18 @@ export type ColumnShape = {
   y?: number;
   width?: number;
   height?: number;
-  fill?: string;
-  payload?: { isEstimated?: boolean };
+  fill?: string | undefined;
 };
 
 const SEAM = 1;
 
 /** Final months are solid; an estimated one is hatched in the same colour. A seam keeps neighbours of a stack apart. */
-export function HatchedColumn({ column, hatchId }: { column: ColumnShape; hatchId: string }) {
-  const { x = 0, y = 0, width = 0, height = 0, fill = "currentColor", payload } = column;
+export function HatchedColumn({ column, hatchId }: { column: ColumnShape; hatchId: string | null }) {
+  const { x = 0, y = 0, width = 0, height = 0, fill = "currentColor" } = column;
   const tall = Math.abs(height);
   if (tall === 0 || width <= 0) return null;
   const box = { x, y: Math.min(y, y + height), width, height: tall > SEAM * 2 ? tall - SEAM : tall };
-  if (!payload?.isEstimated) return <rect {...box} fill={fill} />;
+  if (hatchId === null) return <rect {...box} fill={fill} />;
   const id = hatchId.replace(/[^\w-]/g, "_");
   return (
     <g>

@@ -25,3 +25,9 @@ test("a series keeps its colour whatever its place in the stack", () => {
 test("what is gathered under other is grey", () => {
   expect(seriesColours(["other", "AmazonEC2"]).get("other")).toBe("var(--chart-other)");
 });
+
+test("the services on nearly every chart keep their colour whatever stands beside them", () => {
+  const alone = seriesColours(["AmazonEC2", "AmazonRDS"]);
+  const crowded = seriesColours(["Credits", "Aurora", "AmazonEC2", "Zebra", "AmazonRDS", "Marketplace"]);
+  for (const name of ["AmazonEC2", "AmazonRDS"]) expect(crowded.get(name)).toBe(alone.get(name));
+});

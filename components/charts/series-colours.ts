@@ -1,12 +1,21 @@
 import { OTHER } from "./chart-series";
+import { familySlot } from "./series-families";
 
 export const CHART_COLOURS = 8;
 export const OTHER_COLOUR = "var(--chart-other)";
 
 function preferredSlot(name: string): number {
+  const family = familySlot(name);
+  if (family !== null) return family;
   let hash = 2166136261;
   for (const sign of name) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 0) % CHART_COLOURS;
+}
+
+/** Names that belong to a family choose first, then the alphabet decides: the order of the stack plays no part. */
+function choosingOrder(names: readonly string[]): string[] {
+  const rank = (name: string) => (familySlot(name) === null ? 1 : 0);
+  return [...new Set(names)].filter((name) => name !== OTHER).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
 function freeSlot(taken: ReadonlySet<number>, wanted: number): number {
@@ -17,15 +26,11 @@ function freeSlot(taken: ReadonlySet<number>, wanted: number): number {
   return wanted;
 }
 
-/**
- * A name keeps its colour from page to page. Where two names of one chart want the same colour, the one that comes
- * first in the alphabet keeps it, whatever their order in the stack.
- */
+/** A name keeps its colour from page to page, unless another name of the same chart has the better claim to it. */
 export function seriesColours(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<number>();
   const colours = new Map<string, string>([[OTHER, OTHER_COLOUR]]);
-  for (const name of [...new Set(names)].sort()) {
-    if (name === OTHER) continue;
+  for (const name of choosingOrder(names)) {
     const slot = freeSlot(taken, preferredSlot(name));
     taken.add(slot);
     colours.set(name, `var(--chart-${slot + 1})`);

@@ -32,7 +32,7 @@ export function CustomerShell(props: CustomerShellProps) {
       <header className="border-b border-line bg-surface-sunken">
         <div className="mx-auto w-full max-w-[1120px] px-4 sm:px-6">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 pt-4 pb-2">
-            <Link href="/my" className="min-w-0 text-text no-underline">
+            <Link prefetch={false} href="/my" className="min-w-0 text-text no-underline">
               <span className="block truncate text-xl font-medium">{customer.name}</span>
               <span className="block text-xs text-muted">
                 {t("my.managedBy", { partner: customer.partner })} · {t("my.readOnly")}

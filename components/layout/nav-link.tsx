@@ -12,6 +12,7 @@ export function NavLink({ href, label, icon, fold = false, exact = false }: NavL
   const isCurrent = isCurrentPath(usePathname(), href, exact);
   return (
     <Link
+      prefetch={false}
       href={href}
       aria-current={isCurrent ? "page" : undefined}
       className={clsx(

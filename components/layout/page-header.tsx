@@ -18,6 +18,7 @@ export function PageHeader({ title, facts = [], actions, back, badge }: PageHead
       <div className="min-w-0">
         {back && (
           <Link
+            prefetch={false}
             href={back.href}
             className="mb-1 -ml-1 inline-flex items-center gap-0.5 rounded-sm text-sm text-muted no-underline hover:text-text"
           >

@@ -18,7 +18,7 @@ export type PreferencesProps = {
 
 const YEAR_SECONDS = 31_536_000;
 const SELECT =
-  "h-7 min-w-0 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-xs text-muted hover:border-line hover:text-text max-sm:h-10";
+  "h-7 min-w-0 cursor-pointer [field-sizing:content] rounded-sm border border-transparent bg-transparent px-1 text-xs text-muted hover:border-line hover:text-text max-sm:h-10";
 
 function remember(name: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support.

@@ -26,6 +26,7 @@ const NONE: readonly NavKey[] = [];
 function Home({ name }: { name: string }) {
   return (
     <Link
+      prefetch={false}
       href="/overview"
       aria-label={name}
       className="flex h-9 items-center gap-2 rounded-md px-1.5 text-base font-medium text-text no-underline"

@@ -23,7 +23,7 @@ export function Checkbox({ label, hint, error, hideLabel = false, id, className,
           id={ids.id}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy({ hint, error }, ids)}
-          className="mt-[3px] size-[15px] shrink-0 accent-accent-fill max-sm:mt-0"
+          className={clsx("size-[15px] shrink-0 hw-check max-sm:mt-0", !hideLabel && "mt-[3px]")}
         />
         <span className={hideLabel ? "sr-only" : "text-base"}>{label}</span>
       </label>

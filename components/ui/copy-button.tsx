@@ -16,6 +16,7 @@ export function CopyButton({ text, label, copiedLabel }: { text: string; label: 
   return (
     <button
       type="button"
+      data-hw-copy=""
       aria-label={isCopied ? copiedLabel : label}
       title={isCopied ? copiedLabel : label}
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}

@@ -26,7 +26,7 @@ export function DataAge({ source, fetchedAt, through, state, now }: DataAgeProps
     { key: "state", node: state && t(`state.${state}`) },
   ].filter(({ node }) => Boolean(node));
   return (
-    <span className="text-xs text-muted">
+    <span className="text-muted">
       {parts.map(({ key, node }, at) => (
         <Fragment key={key}>
           {at > 0 && <span aria-hidden> · </span>}

@@ -5,7 +5,7 @@ export type FieldTexts = { label: string; hint?: ReactNode; error?: string | und
 export type FieldIds = { id: string; hintId: string; errorId: string };
 
 export const CONTROL =
-  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-text transition-colors duration-100 hover:border-muted focus-visible:outline-offset-0 aria-invalid:border-negative read-only:bg-surface-sunken disabled:bg-surface-sunken disabled:text-muted max-sm:text-lg";
+  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-text transition-colors duration-100 hover:border-muted focus-visible:outline-offset-0 aria-invalid:border-negative [&:is(input,textarea):read-only]:bg-surface-sunken disabled:bg-surface-sunken disabled:text-muted max-sm:text-lg";
 
 export function fieldIds(id: string): FieldIds {
   return { id, hintId: `${id}-hint`, errorId: `${id}-error` };

@@ -8,7 +8,11 @@ export function FilterBar({ clearHref, children }: { clearHref?: string | null; 
     <search className="flex flex-wrap items-center gap-2 py-3" aria-label={t("filters")}>
       {children}
       {clearHref && (
-        <Link href={clearHref} className="px-1 text-sm text-muted underline-offset-2 hover:text-text hover:underline">
+        <Link
+          prefetch={false}
+          href={clearHref}
+          className="px-1 text-sm text-muted underline-offset-2 hover:text-text hover:underline"
+        >
           {t("clearAll")}
         </Link>
       )}

@@ -10,6 +10,7 @@ export function FilterChip({ label, value, clearHref }: { label: string; value: 
         <span className="text-muted">{label}</span> {value}
       </span>
       <Link
+        prefetch={false}
         href={clearHref}
         aria-label={t("removeFilter", { label, value })}
         className="ml-1 grid h-full w-7 place-items-center rounded-r-md text-muted hover:bg-surface-press hover:text-text max-sm:w-10"

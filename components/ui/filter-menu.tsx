@@ -26,6 +26,7 @@ export function FilterMenu({ label, value, options, align = "start" }: FilterMen
       <nav id={id} popover="auto" aria-label={label} className="hw-popover" data-align={align}>
         {options.map((option) => (
           <Link
+            prefetch={false}
             key={option.href}
             href={option.href}
             aria-current={option.current ? "true" : undefined}

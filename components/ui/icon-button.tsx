@@ -25,7 +25,7 @@ export function IconButton(props: IconButtonProps) {
         aria-label={label}
         aria-disabled={Boolean(reason) || undefined}
         aria-describedby={reason ? tipId : undefined}
-        className={clsx(buttonLook(look, size, false), SQUARE[size], "max-sm:min-w-10", className)}
+        className={clsx(buttonLook(look, size, Boolean(reason)), SQUARE[size], "max-sm:min-w-10", className)}
         {...(reason || onClick === undefined ? {} : { onClick })}
       >
         {icon}

@@ -15,10 +15,11 @@ export type KeyFigureProps = {
 export function KeyFigure({ label, value, change, note, href, stale }: KeyFigureProps) {
   const t = useTranslations("ui");
   return (
-    <div className="relative min-w-0 px-4 py-3 first:pl-0">
+    <div className="@container relative min-w-0 px-4 py-3 first:pl-0">
       <p className="truncate text-sm text-muted">
         {href ? (
           <Link
+            prefetch={false}
             href={href}
             className="text-muted no-underline after:absolute after:inset-0 hover:text-text hover:underline"
           >
@@ -28,7 +29,9 @@ export function KeyFigure({ label, value, change, note, href, stale }: KeyFigure
           label
         )}
       </p>
-      <p className="tnum mt-0.5 truncate text-xl font-medium lg:text-2xl">{stale ? t("noValue") : value}</p>
+      <p className="tnum mt-0.5 text-[length:clamp(16px,11.5cqi,28px)] leading-tight font-medium whitespace-nowrap">
+        {stale ? t("noValue") : value}
+      </p>
       <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-muted">
         {stale ?? (
           <>

@@ -25,7 +25,7 @@ export function LinkButton({
   const tipId = useId();
   if (!reason) {
     return (
-      <Link {...rest} href={href} className={clsx(buttonLook(look, size, false), className)}>
+      <Link prefetch={false} {...rest} href={href} className={clsx(buttonLook(look, size, false), className)}>
         {icon}
         {children}
       </Link>

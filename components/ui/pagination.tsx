@@ -25,6 +25,7 @@ function Step({ href, label, current = false, children }: StepProps) {
   }
   return (
     <Link
+      prefetch={false}
       href={href}
       aria-label={label}
       aria-current={current ? "page" : undefined}

@@ -55,7 +55,7 @@ export function RadioCards(props: RadioCardsProps) {
               aria-describedby={`${ids.id}-${option.value}`}
               {...(value === undefined ? {} : { checked: value === option.value })}
               {...(defaultValue === undefined ? {} : { defaultChecked: defaultValue === option.value })}
-              className="mt-[3px] size-[15px] shrink-0 accent-accent-fill outline-none"
+              className="mt-[3px] size-[15px] shrink-0 hw-check outline-none"
             />
             <RadioText option={option} id={`${ids.id}-${option.value}`} />
           </label>

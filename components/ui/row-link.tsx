@@ -5,6 +5,11 @@ import type { ComponentProps } from "react";
 /** The one link of a row; its target covers the row, other controls in the row stay above it. */
 export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
-    <Link {...rest} data-hw-row="" className={clsx("hw-row-link font-medium text-text no-underline", className)} />
+    <Link
+      prefetch={false}
+      {...rest}
+      data-hw-row=""
+      className={clsx("hw-row-link font-medium text-text no-underline", className)}
+    />
   );
 }

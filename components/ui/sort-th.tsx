@@ -28,6 +28,7 @@ export function SortTh({ label, sortKey, sort, pathname, params, numeric = false
   return (
     <Th numeric={numeric} aria-sort={isCurrent ? SPOKEN[sort.dir] : undefined} {...(width ? { width } : {})}>
       <Link
+        prefetch={false}
         href={address(pathname, params, { sort: sortText({ key: sortKey, dir: next }) })}
         scroll={false}
         aria-label={t(next === "asc" ? "sortAscending" : "sortDescending", { label })}

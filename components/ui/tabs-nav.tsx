@@ -18,6 +18,7 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }
         const isCurrent = isCurrentPath(pathname, tab.href, tab.exact ?? false);
         return (
           <Link
+            prefetch={false}
             key={tab.href}
             href={tab.href}
             aria-current={isCurrent ? "page" : undefined}

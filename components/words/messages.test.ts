@@ -12,14 +12,40 @@ function leaves(value: unknown, path = ""): Map<string, string> {
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...leaves(inner, path ? `${path}.${key}` : key)]));
 }
 
-/** Names between braces and rich-text tags; the words inside plural branches differ between languages and are left out. */
-function placeholders(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*([A-Za-z_]\w*)\s*(?:,\s*(\w+))?/g)]
-    .filter(([whole, name]) => /[,}]/.test(text[text.indexOf(whole) + whole.length] ?? "") && name !== undefined)
-    .map(([, name, kind]) => `${name}:${kind ?? "value"}`);
-  const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => `<${tag}>`);
-  return [...new Set([...names, ...tags])].sort();
+type Found = { names: string[]; end: number };
+
+/** Reads from `at` to the brace that closes what was open there; the words of plural branches are not names. */
+function namesFrom(text: string, at: number): Found {
+  const names: string[] = [];
+  let here = at;
+  while (here < text.length && text[here] !== "}") {
+    const argument = /^\{\s*(\w+)\s*(?:\}|,\s*(\w+)\s*(\}|,))/.exec(text.slice(here));
+    if (argument === null) {
+      here += 1;
+      continue;
+    }
+    names.push(`${argument[1]}:${argument[2] ?? "value"}`);
+    here += argument[0].length;
+    if (argument[3] !== ",") continue;
+    for (let branch = /^[^{}]*\{/.exec(text.slice(here)); branch; branch = /^[^{}]*\{/.exec(text.slice(here))) {
+      const inner = namesFrom(text, here + branch[0].length);
+      names.push(...inner.names);
+      here = inner.end;
+    }
+    here += 1;
+  }
+  return { names, end: here + 1 };
 }
+
+function placeholders(text: string): string[] {
+  const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => `<${tag}>`);
+  return [...new Set([...namesFrom(text, 0).names, ...tags])].sort();
+}
+
+test("placeholders are read through plural branches", () => {
+  const text = "{count, plural, one {account of {name}} other {# accounts}} since {at} <b>now</b>";
+  expect(placeholders(text)).toEqual(["<b>", "at:value", "count:plural", "name:value"]);
+});
 
 const read = (locale: string, file: string) => leaves(JSON.parse(readFileSync(`${here}${locale}/${file}`, "utf8")));
 
