@@ -42,7 +42,7 @@ async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Prom
     query: ask.query ?? [],
     headers: { accept: "application/json", ...connection.credentials() },
     deadlineMs,
-    ...(ask.slowHead ? { headersTimeoutMs: deadlineMs } : {}),
+    ...(ask.slowHead ? { headersTimeoutMs: 0 } : {}),
   });
   const trouble = troubleOf(call, answer.status);
   if (trouble !== null) throw answerFailure(call, answer, trouble);

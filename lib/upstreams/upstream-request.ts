@@ -14,6 +14,7 @@ export interface UpstreamRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly deadlineMs?: number;
+  /** How long the head of the answer may take; 0 leaves that to the deadline alone. */
   readonly headersTimeoutMs?: number;
   readonly maxBytes?: number;
 }

@@ -73,7 +73,7 @@ async function sendOnce<T>(connection: Connection, ask: WriteAsk<T>): Promise<Ju
       },
       ...(body === null ? {} : { body }),
       deadlineMs: connection.deadlineMs,
-      headersTimeoutMs: connection.deadlineMs,
+      headersTimeoutMs: 0,
     });
     return judge(connection, ask, answer);
   } catch (error) {
