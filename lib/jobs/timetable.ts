@@ -1,8 +1,7 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
-import type { SystemScope } from "@/lib/domain/access/scope";
-import { CustomerIdInput } from "@/lib/domain/values/customer-id";
+import type { systemScope } from "@/lib/auth/system-scope";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
 import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
@@ -26,7 +25,7 @@ const OfReport = z.object({ reportId: z.uuid() });
 const STALE_MS = 60 * 60_000;
 
 /** What the queue can be asked to do. A task only calls a service; that is where the work is. */
-export function taskList(scope: SystemScope, isStopping: () => boolean): TaskList {
+export function taskList(scope: ReturnType<typeof systemScope>, isStopping: () => boolean): TaskList {
   return {
     "run-operations": async (_payload, { addJob }) => {
       const dueAt = await runDueOperations(scope, isStopping);
@@ -40,7 +39,7 @@ export function taskList(scope: SystemScope, isStopping: () => boolean): TaskLis
       await syncCloudmc(scope, Started.parse(payload).startedBy);
     },
     "refresh-everything": () => refreshEverything(scope),
-    "refresh-cost": (payload) => refreshCostHistory(scope, CustomerIdInput.parse(Keyed.parse(payload).key)),
+    "refresh-cost": (payload) => refreshCostHistory(scope, Keyed.parse(payload).key),
     "refresh-partner-cost": () => refreshPartnerCostHistory(scope),
     "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),
     "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),

@@ -3,18 +3,10 @@ import { listCustomerAccounts, listFamily } from "@/lib/db/assignment-rows";
 import { withScope } from "@/lib/db/client";
 import { findLastCompleted } from "@/lib/db/sync-run-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
-import { type FamilyPattern, familyPattern } from "@/lib/domain/assignments/family-pattern";
-import type { CustomerAccount } from "@/lib/domain/customers/customer";
+import type { CustomerAccounts } from "@/lib/domain/assignments/customer-accounts";
+import { familyPattern } from "@/lib/domain/assignments/family-pattern";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { demand } from "@/lib/services/access/permit";
-
-export interface CustomerAccounts {
-  readonly accounts: readonly CustomerAccount[];
-  readonly pattern: FamilyPattern;
-  readonly managedBy: "v1" | "v2";
-  /** The oldest reading among the rows; null when there are none and nothing was ever read. */
-  readonly readAt: string | null;
-}
 
 export async function loadCustomerAccounts(
   scope: StaffScope | ViewerScope,

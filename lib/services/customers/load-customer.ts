@@ -1,8 +1,9 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { type CachedCustomer, findCustomer } from "@/lib/db/customer-rows";
+import { findCustomer } from "@/lib/db/customer-rows";
 import { listOpenOperations } from "@/lib/db/operation-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { demand } from "@/lib/services/access/permit";
