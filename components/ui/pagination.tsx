@@ -54,7 +54,7 @@ export function Pagination({ pathname, params, page, size, total }: PaginationPr
           {PAGE_SIZES.map((option) => (
             <Step
               key={option}
-              href={address(pathname, params, { size: String(option) })}
+              href={address(pathname, params, { per: String(option) })}
               label={`${option} · ${t("rowsPerPage")}`}
               current={option === size}
             >

@@ -2,36 +2,37 @@ import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { type SortDirection, toggledSort } from "@/lib/domain/values/list-query";
 import { address, type Params } from "./address";
-import { type Sort, type SortDirection, sortText } from "./sort";
 import { Th } from "./th";
 
 export type SortThProps = {
   label: string;
   sortKey: string;
-  sort: Sort;
+  /** How the list is sorted now. */
+  sort: { readonly sort: string; readonly direction: SortDirection };
   pathname: string;
   params: Params;
   numeric?: boolean;
-  firstDir?: SortDirection;
+  firstDirection?: SortDirection;
   width?: string;
 };
 
-const SPOKEN = { asc: "ascending", desc: "descending" } as const;
-
-export function SortTh({ label, sortKey, sort, pathname, params, numeric = false, firstDir, width }: SortThProps) {
+/** Writes `sort`, and `direction` only where it is not the column's own first one. */
+export function SortTh(props: SortThProps) {
+  const { label, sortKey, sort, pathname, params, numeric = false, firstDirection = "ascending", width } = props;
   const t = useTranslations("ui");
-  const isCurrent = sort.key === sortKey;
-  const first = firstDir ?? (numeric ? "desc" : "asc");
-  const next: SortDirection = isCurrent ? (sort.dir === "asc" ? "desc" : "asc") : first;
-  const Arrow = (isCurrent ? sort.dir : first) === "asc" ? ArrowUp : ArrowDown;
+  const isCurrent = sort.sort === sortKey;
+  const next = toggledSort(sort, sortKey, firstDirection);
+  const Arrow = (isCurrent ? sort.direction : firstDirection) === "ascending" ? ArrowUp : ArrowDown;
+  const direction = next.direction === firstDirection ? null : next.direction;
   return (
-    <Th numeric={numeric} aria-sort={isCurrent ? SPOKEN[sort.dir] : undefined} {...(width ? { width } : {})}>
+    <Th numeric={numeric} aria-sort={isCurrent ? sort.direction : undefined} {...(width ? { width } : {})}>
       <Link
         prefetch={false}
-        href={address(pathname, params, { sort: sortText({ key: sortKey, dir: next }) })}
+        href={address(pathname, params, { sort: next.sort, direction })}
         scroll={false}
-        aria-label={t(next === "asc" ? "sortAscending" : "sortDescending", { label })}
+        aria-label={t(next.direction === "ascending" ? "sortAscending" : "sortDescending", { label })}
         className={clsx(
           "group/sort inline-flex items-center gap-1 rounded-sm py-1 no-underline hover:text-text",
           numeric && "flex-row-reverse",

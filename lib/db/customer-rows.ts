@@ -3,29 +3,14 @@ import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
 import type { Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like-pattern";
-import { PATTERN_KINDS, type PatternKind } from "@/lib/domain/assignments/family-pattern";
-import {
-  type Address,
-  CLASSIFICATIONS,
-  type Customer,
-  type Tag,
-  type VendorLinks,
-  vendorLinks,
-} from "@/lib/domain/customers/customer";
+import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
+import { type Address, CLASSIFICATIONS, type Customer, type Tag, vendorLinks } from "@/lib/domain/customers/customer";
 import type { CustomerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { decimal } from "@/lib/domain/values/decimal-text";
-import { currency, type Money } from "@/lib/domain/values/money";
+import { currency } from "@/lib/domain/values/money";
 import { toSearchText } from "@/lib/domain/values/search-text";
-
-export interface CachedCustomer {
-  readonly customer: Customer;
-  readonly links: VendorLinks;
-  readonly accountCount: number;
-  readonly pattern: PatternKind;
-  readonly monthCost: { readonly cost: Money; readonly month: string } | null;
-  readonly fetchedAt: string;
-}
 
 export async function findCustomer(db: Db, id: CustomerId): Promise<CachedCustomer | null> {
   const row = await db.customer.findFirst({ where: { id, removedAt: null } });

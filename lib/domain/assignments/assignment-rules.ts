@@ -39,7 +39,11 @@ function checkAccount(draft: AssignmentDraft, { account, holder }: AssignmentFac
   return refusals;
 }
 
-function checkCustomer(draft: AssignmentDraft, { customer, family }: AssignmentFacts): AssignmentRefusal[] {
+/** What speaks against the customer whatever the account; known before one is picked. */
+export function checkCustomer(
+  draft: Pick<AssignmentDraft, "customer">,
+  { customer, family }: Pick<AssignmentFacts, "customer" | "family">,
+): AssignmentRefusal[] {
   if (customer === null) return [{ code: "customer-unknown", customer: draft.customer }];
   const refusals: AssignmentRefusal[] = [];
   if (!customer.partnerBillingEnabled) {
