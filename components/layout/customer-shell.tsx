@@ -10,7 +10,7 @@ import { SkipLink } from "./skip-link";
 export const CUSTOMER_PAGES = ["overview", "accounts", "costs", "pricing", "usage", "downloads"] as const;
 export type CustomerPage = (typeof CUSTOMER_PAGES)[number];
 export type CustomerShellProps = {
-  customer: { name: string; partner: string };
+  customer: { name: string; partner: string | null };
   person: PersonFacts;
   signOut: ReactNode;
   pages?: readonly CustomerPage[];
@@ -35,7 +35,8 @@ export function CustomerShell(props: CustomerShellProps) {
             <Link prefetch={false} href="/my" className="min-w-0 text-text no-underline">
               <span className="block truncate text-xl font-medium">{customer.name}</span>
               <span className="block text-xs text-muted">
-                {t("my.managedBy", { partner: customer.partner })} · {t("my.readOnly")}
+                {customer.partner && `${t("my.managedBy", { partner: customer.partner })} · `}
+                {t("my.readOnly")}
               </span>
             </Link>
             <div className="flex items-center gap-3">

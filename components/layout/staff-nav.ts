@@ -12,7 +12,7 @@ import {
 export type NavKey = "overview" | "customers" | "assignments" | "costs" | "pricing" | "usage" | "activity" | "settings";
 
 export const STAFF_NAV = [
-  { key: "overview", href: "/overview", Icon: LayoutDashboard },
+  { key: "overview", href: "/", Icon: LayoutDashboard },
   { key: "customers", href: "/customers", Icon: Building2 },
   { key: "assignments", href: "/assignments", Icon: ArrowLeftRight },
   { key: "costs", href: "/costs", Icon: ChartColumn },

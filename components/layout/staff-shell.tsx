@@ -27,7 +27,7 @@ function Home({ name }: { name: string }) {
   return (
     <Link
       prefetch={false}
-      href="/overview"
+      href="/"
       aria-label={name}
       className="flex h-9 items-center gap-2 rounded-md px-1.5 text-base font-medium text-text no-underline"
     >

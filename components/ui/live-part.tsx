@@ -18,3 +18,8 @@ function queryClient(): QueryClient {
 export function LivePart({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queryClient()}>{children}</QueryClientProvider>;
 }
+
+/** When somebody signs out: the next person at this browser must not be shown what this one read. */
+export function forgetLiveData(): void {
+  shared?.clear();
+}

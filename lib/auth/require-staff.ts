@@ -1,6 +1,7 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { currentScope } from "@/lib/auth/current-scope";
+import { toSignIn } from "@/lib/auth/to-sign-in";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 
@@ -10,7 +11,7 @@ import type { StaffScope } from "@/lib/domain/access/scope";
  */
 export async function requireStaff(permission: Permission): Promise<StaffScope> {
   const scope = await currentScope();
-  if (scope === null) redirect("/sign-in");
+  if (scope === null) return toSignIn();
   if (scope.kind !== "staff" || !may(scope.role, permission)) notFound();
   return scope;
 }

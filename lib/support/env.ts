@@ -39,6 +39,11 @@ export function settings(): Settings {
   return known;
 }
 
+/** Pages are compiled as they are asked for, by code that runs in the browser too. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
+
 /** For the commands that need the database alone: they run where no upstream is configured. */
 export function databaseSettings(): DatabaseSettings {
   if (known) return known;

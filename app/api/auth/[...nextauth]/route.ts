@@ -1,0 +1,14 @@
+import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import { authOptions } from "@/lib/auth/auth-options";
+
+interface Context {
+  params: Promise<{ nextauth: string[] }>;
+}
+
+// The options are made per request: they read settings, which a build does not have.
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  return NextAuth(request, context, authOptions());
+}
+
+export { answer as GET, answer as POST };
