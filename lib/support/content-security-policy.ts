@@ -2,13 +2,13 @@ import "server-only";
 
 /**
  * RELIABILITY.md 2, "Headers". Style attributes are allowed because charts and progress bars place things by them;
- * development compiles in the browser, which needs eval.
+ * development runs Next's own tools in the page, which need eval and style elements.
  */
 export function contentSecurityPolicy({ nonce, isDevelopment }: { nonce: string; isDevelopment: boolean }): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
