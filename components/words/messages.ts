@@ -2,7 +2,9 @@ import enAccess from "./en/access.json";
 import enAssignments from "./en/assignments.json";
 import enCosts from "./en/costs.json";
 import enCustomers from "./en/customers.json";
+import enFreshness from "./en/freshness.json";
 import enMy from "./en/my.json";
+import enOperations from "./en/operations.json";
 import enOverview from "./en/overview.json";
 import enPeople from "./en/people.json";
 import enPricing from "./en/pricing.json";
@@ -15,7 +17,9 @@ import frAccess from "./fr/access.json";
 import frAssignments from "./fr/assignments.json";
 import frCosts from "./fr/costs.json";
 import frCustomers from "./fr/customers.json";
+import frFreshness from "./fr/freshness.json";
 import frMy from "./fr/my.json";
+import frOperations from "./fr/operations.json";
 import frOverview from "./fr/overview.json";
 import frPeople from "./fr/people.json";
 import frPricing from "./fr/pricing.json";
@@ -37,9 +41,11 @@ export const MESSAGES = {
     usage: enUsage,
     sync: enSync,
     people: enPeople,
+    operations: enOperations,
     overview: enOverview,
     refusals: enRefusals,
     my: enMy,
+    freshness: enFreshness,
   },
   fr: {
     shell: frShell,
@@ -52,8 +58,10 @@ export const MESSAGES = {
     usage: frUsage,
     sync: frSync,
     people: frPeople,
+    operations: frOperations,
     overview: frOverview,
     refusals: frRefusals,
     my: frMy,
+    freshness: frFreshness,
   },
 } as const;

@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { RefusalText } from "@/components/refusals/refusal-text";
+import { formatInstant } from "@/components/ui/figures/format-instant";
+import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import { Notice, type NoticeTone } from "@/components/ui/notice";
+import type { OperationKind, OperationState } from "@/lib/domain/operations/operation";
+import type { OperationView } from "@/lib/domain/operations/operation-view";
+
+const TONES: Record<OperationState, NoticeTone> = {
+  QUEUED: "info",
+  IN_FLIGHT: "info",
+  RETRY_WAIT: "caution",
+  UNKNOWN: "caution",
+  SUCCEEDED: "positive",
+  REJECTED: "negative",
+  NEEDS_REVIEW: "caution",
+  CANCELLED: "info",
+};
+
+const UPSTREAM_OF: Record<OperationKind, "cloudhealth" | "here"> = {
+  "assign-account": "cloudhealth",
+  "create-customer": "cloudhealth",
+  "request-usage-report": "here",
+};
+
+/** What became of something that was sent, in words, with the reasons and the next step. */
+export function OperationNotice({ operation }: { operation: OperationView }) {
+  const t = useTranslations("operations");
+  const locale = useLocale();
+  const { kind, state, refusals, dueAt, trouble, actorName } = operation;
+  const upstream = t(`upstreams.${UPSTREAM_OF[kind]}`);
+  const subject = kind === "assign-account" ? groupAccountNumber(operation.subject) : operation.subject;
+  const time = formatInstant({ at: dueAt, locale, show: "time" });
+  return (
+    <Notice
+      tone={TONES[state]}
+      title={`${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
+      action={
+        <Link
+          prefetch={false}
+          href={`/activity/operations/${operation.id}`}
+          className="shrink-0 self-center text-sm underline underline-offset-2"
+        >
+          {t("follow")}
+        </Link>
+      }
+    >
+      {refusals.length === 0 && (
+        <p className="text-muted">
+          {t(`notes.${state}`, { upstream, time, trouble: t(`trouble.${trouble ?? "none"}`) })}{" "}
+          {t("by", { name: actorName })}
+        </p>
+      )}
+      {refusals.map((refusal) => (
+        <div key={JSON.stringify(refusal)} className="mt-0.5">
+          <RefusalText refusal={refusal} upstream={upstream} />
+        </div>
+      ))}
+    </Notice>
+  );
+}

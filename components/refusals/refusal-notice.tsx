@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { type AnyRefusal, RefusalText } from "./refusal-text";
+
+export type RefusalNoticeProps = {
+  refusals: readonly AnyRefusal[];
+  /** "before": rules as one types. "refused": the answer to something that was sent. */
+  when: "before" | "refused";
+  upstream?: string;
+};
+
+const TONES: Record<RefusalNoticeProps["when"], NoticeTone> = { before: "caution", refused: "negative" };
+
+export function RefusalNotice({ refusals, when, upstream }: RefusalNoticeProps) {
+  const t = useTranslations("refusals");
+  if (refusals.length === 0) return null;
+  return (
+    <Notice tone={TONES[when]} title={t(`title.${when}`, { count: refusals.length })}>
+      <ul className="mt-0.5 flex flex-col gap-1.5">
+        {refusals.map((refusal) => (
+          <li key={JSON.stringify(refusal)}>
+            <RefusalText refusal={refusal} {...(upstream ? { upstream } : {})} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
