@@ -1,0 +1,30 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+
+export type Segment = { href: string; label: string; current: boolean; spoken?: string };
+
+/** A choice of a few, one of which holds: links in one frame, so that choosing is a navigation and Back undoes it. */
+export function Segments({ label, segments }: { label: string; segments: readonly Segment[] }) {
+  return (
+    <nav aria-label={label} className="flex w-fit rounded-md border border-line p-0.5 text-sm">
+      {segments.map((segment) => (
+        <Link
+          prefetch={false}
+          key={segment.href}
+          href={segment.href}
+          scroll={false}
+          aria-label={segment.spoken}
+          aria-current={segment.current ? "true" : undefined}
+          className={clsx(
+            "tnum grid h-[26px] place-items-center rounded-sm px-2.5 whitespace-nowrap no-underline max-sm:h-10",
+            segment.current
+              ? "bg-accent-soft font-medium text-accent"
+              : "text-muted hover:bg-surface-hover hover:text-text",
+          )}
+        >
+          {segment.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,9 @@
+import "server-only";
+import { stringify } from "csv-stringify/sync";
+import { safeCsvCell } from "@/lib/domain/values/csv-cell";
+
+/** Lines as a file that a spreadsheet opens: text quoted and never a formula, numbers plain. */
+export function csvText(columns: readonly string[], lines: readonly (readonly string[])[]): string {
+  const cells = [columns, ...lines].map((line) => line.map(safeCsvCell));
+  return stringify(cells, { quoted_string: true, record_delimiter: "windows" });
+}
