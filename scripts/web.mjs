@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { loadTypescript } from "./stack/load-typescript.mjs";
+import { allowTypescript } from "./stack/allow-typescript.mjs";
 import { ROOT, runCommand } from "./stack/run-command.mjs";
 
 const HELP = `Usage: npm run web
 Runs one web process on what npm start has built, with the configuration of the environment. Any number may run.`;
 
 await runCommand(HELP, async (signal) => {
-  const { runWeb } = await loadTypescript(ROOT, "scripts/stack/run-web.ts");
+  await allowTypescript(ROOT);
+  const { runWeb } = await import("./stack/run-web.ts");
   return runWeb(signal);
 });

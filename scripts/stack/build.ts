@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isBuildFresh, sourceHash, stampBuild } from "./build-stamp";
-import { isClientFresh } from "./client-stamp.mjs";
 import { takeLock } from "./lock.mjs";
 import { step } from "./progress.mjs";
 import { ROOT } from "./project";
@@ -12,9 +11,8 @@ import { StartFault } from "./start-fault.mjs";
 const TURN_MS = 500;
 const TURN_WITHIN_MS = 15 * 60_000;
 
-/** Brings the generated client and the built pages up to date with their sources. Two starts in one checkout take turns. */
+/** Brings the built pages up to date with their sources. Two starts in one checkout take turns. */
 export async function ensureBuilt(signal: AbortSignal): Promise<void> {
-  await ensureClient(signal);
   if (isBuildFresh(sourceHash())) return;
   await step("building the pages", async () => {
     const turn = await awaitTurn(signal);
@@ -25,13 +23,6 @@ export async function ensureBuilt(signal: AbortSignal): Promise<void> {
       turn.release();
     }
   });
-}
-
-export async function ensureClient(signal: AbortSignal): Promise<void> {
-  if (isClientFresh(ROOT)) return;
-  await step("generating the database client", () =>
-    runNode("generate", ["scripts/prisma-cli.mjs", "generate"], signal),
-  );
 }
 
 async function awaitTurn(signal: AbortSignal): Promise<{ release(): void }> {

@@ -1,4 +1,4 @@
 export interface Lock {
   release(): void;
 }
-export function takeLock(home: string): Lock;
+export function takeLock(home: string, saying?: (home: string, holder: { pid: number }) => string): Lock;

@@ -11,12 +11,12 @@ const PAUSE_MS = 20;
  * One stack per home. The lock is a file that appears complete (a hard link) or not at all; one left behind by a killed
  * run is known by its process no longer being there.
  */
-export function takeLock(home) {
+export function takeLock(home, saying = alreadyRunning) {
   const path = join(home, "lock");
   for (let round = 0; round < TRIES; round += 1) {
     if (create(path)) return { release: () => release(path) };
     const holder = read(path);
-    if (holder && isAlive(holder.pid, holder.identity)) throw new StartFault(alreadyRunning(home, holder));
+    if (holder && isAlive(holder.pid, holder.identity)) throw new StartFault(saying(home, holder));
     repair(path);
   }
   throw new StartFault(`The lock in ${home} could not be taken: another start is taking it at the same moment.`);

@@ -1,6 +1,6 @@
+import { allowTypescript } from "./allow-typescript.mjs";
 import { openHome } from "./home.mjs";
 import { ensureInstalled, requireNode } from "./install.mjs";
-import { loadTypescript } from "./load-typescript.mjs";
 import { takeLock } from "./lock.mjs";
 import { ROOT, runCommand } from "./run-command.mjs";
 
@@ -12,7 +12,8 @@ export async function startCommand(mode, help) {
     const lock = takeLock(home);
     try {
       await ensureInstalled(ROOT, signal);
-      const { runStack } = await loadTypescript(ROOT, "scripts/stack/run-stack.ts");
+      await allowTypescript(ROOT);
+      const { runStack } = await import("./run-stack.ts");
       await runStack({ home, signal, mode });
     } finally {
       lock.release();

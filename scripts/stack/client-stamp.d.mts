@@ -1,2 +1,0 @@
-export function stampClient(root: string): void;
-export function isClientFresh(root: string): boolean;
