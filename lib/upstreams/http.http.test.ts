@@ -116,7 +116,9 @@ describe("send", () => {
 
   test("no answer within the time for its head is slow", async () => {
     const base = await http(() => undefined);
+    const startedAt = performance.now();
     expect(await failureOf(send(get(base, { headersTimeoutMs: 300 })))).toMatchObject({ reason: "slow", sent: true });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 
   test("a body shorter than stated is unreadable", async () => {

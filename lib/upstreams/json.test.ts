@@ -7,6 +7,7 @@ import {
   wireId,
   wireInstant,
   wireInteger,
+  wireList,
   wireText,
   writeJson,
 } from "@/lib/upstreams/json";
@@ -51,6 +52,7 @@ describe("hostile JSON", () => {
     ["two values", "{} {}"],
     ["NaN", '{"a":NaN}'],
     ["two meanings of one name", '{"a":1,"a":2}'],
+    ["a million values", `[${"1,".repeat(1_000_000)}1]`],
     ["a hundred thousand levels", "[".repeat(100_000)],
   ])("%s is refused", (_, text) => expect(() => parseJson(bytes(text))).toThrow());
 
@@ -72,6 +74,19 @@ describe("hostile JSON", () => {
 
   test("text a database refuses is made storable", () => {
     expect(read(wireText(20), '"a\\u0000b\\ud800c"')).toBe("a\uFFFDb\uFFFDc");
+  });
+});
+
+describe("a list", () => {
+  test("as long as allowed is read, a longer one is one complaint", () => {
+    const list = wireList(z.string(), 2);
+    expect(read(list, '["a","b"]')).toEqual(["a", "b"]);
+    const wrong = list.safeParse(parseJson(bytes(`[${"1,".repeat(100_000)}1]`)));
+    expect(wrong.error?.issues.length).toBe(1);
+  });
+
+  test.each(["{}", "null", '"ab"', "2"])("%s is none", (text) => {
+    expect(wireList(z.unknown(), 2).safeParse(parseJson(bytes(text))).success).toBe(false);
   });
 });
 

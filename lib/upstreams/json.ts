@@ -3,11 +3,21 @@ import { LosslessNumber, parse, stringify } from "lossless-json";
 import { z } from "zod";
 import { type DecimalText, parseDecimal } from "@/lib/domain/values/decimal-text";
 
+const COMMA = 0x2c;
+const MOST_SEPARATORS = 500_000;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** JSON with each number kept as the digits that were sent. Throws for anything but one UTF-8 JSON text. */
 export function parseJson(bytes: Uint8Array): unknown {
+  if (separatorsIn(bytes) > MOST_SEPARATORS) throw new Error("Too many values");
   return parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}
+
+/** Commas bound the number of values, and with it the memory they take, before any value is made. */
+function separatorsIn(bytes: Uint8Array): number {
+  let found = 0;
+  for (const byte of bytes) if (byte === COMMA) found += 1;
+  return found;
 }
 
 /** Writes digits given as `wholeNumber(…)` as a JSON number, whatever their length. */
@@ -48,6 +58,11 @@ export function wireText(maxLength: number) {
     .string()
     .max(maxLength)
     .transform((text) => text.replaceAll("\0", "\uFFFD").replace(LONE_SURROGATE, "\uFFFD"));
+}
+
+/** A list of bounded length. The length is judged first: a million wrong items would make a million complaints. */
+export function wireList<T extends z.ZodType>(item: T, most: number) {
+  return z.custom<unknown[]>((value) => Array.isArray(value) && value.length <= most).pipe(z.array(item));
 }
 
 /** A count or an index. */

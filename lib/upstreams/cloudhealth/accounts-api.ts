@@ -1,10 +1,10 @@
 import "server-only";
-import { z } from "zod";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAwsAccount } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAccountAsset } from "@/lib/upstreams/cloudhealth/wire";
+import { wireList } from "@/lib/upstreams/json";
 
 const PER_PAGE = 1_000;
 const SMALLEST_PAGE = 100;
@@ -19,6 +19,6 @@ export function listAwsAccounts(client: CloudhealthClient): AsyncGenerator<Page<
     ],
     perPage: PER_PAGE,
     lastBelow: SMALLEST_PAGE,
-    schema: z.array(WireAccountAsset.transform(toAwsAccount)).max(PER_PAGE),
+    schema: wireList(WireAccountAsset.transform(toAwsAccount), PER_PAGE),
   });
 }

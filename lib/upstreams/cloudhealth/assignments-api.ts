@@ -6,7 +6,7 @@ import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, readPage, unreadableList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAssignment, toBlockAssignment } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAssignment, WireBlockAssignment } from "@/lib/upstreams/cloudhealth/wire";
-import { wholeNumber } from "@/lib/upstreams/json";
+import { wholeNumber, wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import { writeTo } from "@/lib/upstreams/write-to";
 
@@ -22,7 +22,7 @@ const assignments: PagedList<Assignment> = {
   query: [],
   perPage: PER_PAGE,
   schema: z
-    .object({ aws_account_assignments: z.array(WireAssignment.transform(toAssignment)).max(MOST_ROWS_A_PAGE) })
+    .object({ aws_account_assignments: wireList(WireAssignment.transform(toAssignment), MOST_ROWS_A_PAGE) })
     .transform((body) => body.aws_account_assignments),
 };
 
@@ -32,7 +32,7 @@ const blockAssignments: PagedList<Assignment> = {
   perPage: PER_PAGE,
   schema: z
     .object({
-      aws_account_assignments: z.array(WireBlockAssignment.transform(toBlockAssignment)).max(MOST_ROWS_A_PAGE),
+      aws_account_assignments: wireList(WireBlockAssignment.transform(toBlockAssignment), MOST_ROWS_A_PAGE),
     })
     .transform((body) => body.aws_account_assignments),
 };

@@ -6,6 +6,7 @@ import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toCustomer } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireCustomer } from "@/lib/upstreams/cloudhealth/wire";
+import { wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import { writeTo } from "@/lib/upstreams/write-to";
 
@@ -17,7 +18,7 @@ const customers: PagedList<Customer> = {
   query: [],
   perPage: PER_PAGE,
   schema: z
-    .object({ customers: z.array(WireCustomer.transform(toCustomer)).max(MOST_ROWS_A_PAGE) })
+    .object({ customers: wireList(WireCustomer.transform(toCustomer), MOST_ROWS_A_PAGE) })
     .transform((body) => body.customers),
 };
 

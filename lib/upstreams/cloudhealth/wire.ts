@@ -1,7 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { parseAwsAccountId } from "@/lib/domain/values/aws-account-id";
-import { isNumberToken, wireId, wireInstant, wireInteger, wireNumberOrText, wireText } from "@/lib/upstreams/json";
+import {
+  isNumberToken,
+  wireId,
+  wireInstant,
+  wireInteger,
+  wireList,
+  wireNumberOrText,
+  wireText,
+} from "@/lib/upstreams/json";
 
 const name = wireText(1_000);
 const optional = (maxLength: number) =>
@@ -44,10 +52,7 @@ export const WireCustomer = z.object({
   trial_expiration_date: wireInstant,
   azure_customer_id: optional(200),
   address: WireAddress.nullish(),
-  tags: z
-    .array(z.object({ key: wireText(500), value: optional(2_000) }))
-    .max(200)
-    .nullish(),
+  tags: wireList(z.object({ key: wireText(500), value: optional(2_000) }), 200).nullish(),
   generated_external_id: optional(500),
   created_at: wireInstant,
   updated_at: wireInstant,
@@ -97,15 +102,9 @@ const WireMember = z.object({
 const WireEmptyCost = z.object({ data: z.object({ error: z.string().max(2_000) }), updated_at: wireInstant });
 
 const WireCostCube = z.object({
-  dimensions: z
-    .array(z.record(z.string().max(200), z.array(WireMember).max(5_000)))
-    .min(1)
-    .max(4),
-  measures: z
-    .array(z.object({ name, label: name }))
-    .min(1)
-    .max(20),
-  data: z.array(z.unknown()).max(5_000),
+  dimensions: wireList(z.record(z.string().max(200), wireList(WireMember, 5_000)), 4),
+  measures: wireList(z.object({ name, label: name }), 20).refine((measures) => measures.length > 0),
+  data: wireList(z.unknown(), 5_000),
   updated_at: wireInstant,
 });
 

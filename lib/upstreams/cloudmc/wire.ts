@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parseCurrency } from "@/lib/domain/values/money";
-import { wireDecimal, wireInstant, wireText } from "@/lib/upstreams/json";
+import { wireDecimal, wireInstant, wireList, wireText } from "@/lib/upstreams/json";
 
 const id = z.string().min(1).max(100);
 
@@ -27,7 +27,7 @@ const WireOrganization = z.object({
 });
 export type WireOrganization = z.output<typeof WireOrganization>;
 
-export const WireOrganizationList = z.object({ data: z.array(WireOrganization).max(50_000) });
+export const WireOrganizationList = z.object({ data: wireList(WireOrganization, 50_000) });
 
 const WireTier = z.object({ usage: wireDecimal, price: wireDecimal, cost: wireDecimal });
 
@@ -41,21 +41,21 @@ const WireProduct = z.object({
   price: wireDecimal.nullish(),
   period: wireText(50).nullish(),
   unit: z.object({ unit: wireText(100).nullish(), name: words }).nullish(),
-  pricingTiers: z.array(WireTier).max(1_000).nullish(),
+  pricingTiers: wireList(WireTier, 1_000).nullish(),
 });
 export type WireProduct = z.output<typeof WireProduct>;
 
-const WireCategory = z.object({ name: words, subTotal: wireDecimal, products: z.array(WireProduct).max(20_000) });
+const WireCategory = z.object({ name: words, subTotal: wireDecimal, products: wireList(WireProduct, 20_000) });
 
 const echo = { startDate: wireInstant, endDate: wireInstant, reportGenerated: z.boolean() };
 
 export const WirePriceReport = z.object({
   data: z.object({
     ...echo,
-    currencies: z
-      .array(z.object({ currency: currencyCode, total: wireDecimal, categories: z.array(WireCategory).max(2_000) }))
-      .max(200)
-      .nullish(),
+    currencies: wireList(
+      z.object({ currency: currencyCode, total: wireDecimal, categories: wireList(WireCategory, 2_000) }),
+      200,
+    ).nullish(),
   }),
 });
 export type WirePriceReport = z.output<typeof WirePriceReport>;
@@ -65,12 +65,12 @@ const WireOrganizationPricing = z.object({
   name: wireText(1_000),
   currency: currencyCode,
   total: wireDecimal,
-  categories: z.array(z.object({ name: words, subTotal: wireDecimal })).max(2_000),
+  categories: wireList(z.object({ name: words, subTotal: wireDecimal }), 2_000),
   appliedPricing: z.object({ id, name: words }),
 });
 
 export const WireCustomersReport = z.object({
-  data: z.object({ ...echo, organizations: z.array(WireOrganizationPricing).max(50_000).nullish() }),
+  data: z.object({ ...echo, organizations: wireList(WireOrganizationPricing, 50_000).nullish() }),
 });
 export type WireCustomersReport = z.output<typeof WireCustomersReport>;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { wireInstant, wireInteger, wireText } from "@/lib/upstreams/json";
+import { wireInstant, wireInteger, wireList, wireText } from "@/lib/upstreams/json";
 
 export const WireToken = z.object({
   access_token: z.string().min(1).max(16_384),
@@ -24,7 +24,7 @@ const WireParameters = z.object({
   startDate: wireInstant,
   endDate: wireInstant,
   billingTag: wireText(1_000).nullish(),
-  subAccounts: z.array(z.string().max(100)).max(10_000).nullish(),
+  subAccounts: wireList(z.string().max(100), 10_000).nullish(),
 });
 
 export const WireReport = z.object({
@@ -36,7 +36,7 @@ export const WireReport = z.object({
 export type WireReport = z.output<typeof WireReport>;
 
 /** `count` and `nextOffset` contradict the items in the documents' example and are not read (here-usage.md 12). */
-export const WireReportList = z.object({ items: z.array(WireReport).max(1_000) });
+export const WireReportList = z.object({ items: wireList(WireReport, 1_000) });
 
 const WireDetail = z.object({ title: z.unknown().optional(), message: z.unknown().optional() });
 const WireRefusal = z.object({
