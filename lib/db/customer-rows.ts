@@ -27,6 +27,12 @@ export async function listCustomers(db: Db, query: CustomerListQuery): Promise<C
   return rows.map(toCached);
 }
 
+/** All of them, for a file. */
+export async function listMatchingCustomers(db: Db, query: CustomerListQuery): Promise<CachedCustomer[]> {
+  const rows = await db.customer.findMany({ where: toWhere(query), orderBy: [toOrder(query), { id: "asc" }] });
+  return rows.map(toCached);
+}
+
 export async function countCustomers(db: Db, query: CustomerListQuery | null): Promise<number> {
   return db.customer.count({ where: query ? toWhere(query) : { removedAt: null } });
 }

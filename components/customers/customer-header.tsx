@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { PageHeader } from "@/components/layout/page-header";
+import { OperationLive } from "@/components/operations/operation-live";
+import { DataAge } from "@/components/ui/data-age";
+import { Id } from "@/components/ui/figures/id";
+import { Status } from "@/components/ui/status";
+import { TabsNav } from "@/components/ui/tabs-nav";
+import { ClientWords } from "@/components/words/client-words";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
+import type { OperationView } from "@/lib/domain/operations/operation-view";
+import { CUSTOMERS_PATH } from "./customer-filters";
+
+export type CustomerHeaderProps = { of: CachedCustomer; operations: readonly OperationView[] };
+
+/** Who the page is about, its parts, and what is being written for it right now. */
+export function CustomerHeader({ of, operations }: CustomerHeaderProps) {
+  const t = useTranslations("customers");
+  const { customer, accountCount, fetchedAt } = of;
+  const isOn = customer.partnerBilling.enabled;
+  const base = `${CUSTOMERS_PATH}/${customer.id}`;
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        back={{ href: CUSTOMERS_PATH, label: t("title") }}
+        facts={[
+          { key: "id", text: <Id value={customer.id} /> },
+          {
+            key: "billing",
+            text: (
+              <Status tone={isOn ? "positive" : "caution"}>{t(isOn ? "header.billingOn" : "header.billingOff")}</Status>
+            ),
+          },
+          { key: "access", text: t(`access.${customer.classification}`) },
+          { key: "age", text: <DataAge source="CloudHealth" fetchedAt={fetchedAt} /> },
+        ]}
+      />
+      {operations.length > 0 && (
+        <ClientWords namespaces={["ui", "operations", "refusals"]}>
+          <div className="mb-4 flex flex-col gap-2">
+            {operations.map((operation) => (
+              <OperationLive key={operation.id} operation={operation} />
+            ))}
+          </div>
+        </ClientWords>
+      )}
+      <div className="mb-5">
+        <TabsNav
+          label={t("tabs.label", { name: customer.name })}
+          tabs={[
+            { href: base, label: t("tabs.profile"), exact: true },
+            { href: `${base}/accounts`, label: t("tabs.accounts"), count: String(accountCount) },
+            { href: `${base}/costs`, label: t("tabs.costs") },
+            { href: `${base}/pricing`, label: t("tabs.pricing") },
+            { href: `${base}/usage`, label: t("tabs.usage") },
+          ]}
+        />
+      </div>
+    </>
+  );
+}
