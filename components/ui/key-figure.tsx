@@ -15,7 +15,7 @@ export type KeyFigureProps = {
 export function KeyFigure({ label, value, change, note, href, stale }: KeyFigureProps) {
   const t = useTranslations("ui");
   return (
-    <div className="@container relative min-w-0 px-4 py-3 first:pl-0">
+    <div className="@container relative min-w-0 px-4 py-3 first:pr-8 first:pl-0">
       <p className="truncate text-sm text-muted">
         {href ? (
           <Link
@@ -29,7 +29,7 @@ export function KeyFigure({ label, value, change, note, href, stale }: KeyFigure
           label
         )}
       </p>
-      <p className="tnum mt-0.5 text-[length:clamp(16px,11.5cqi,28px)] leading-tight font-medium whitespace-nowrap">
+      <p className="tnum mt-0.5 text-[length:clamp(16px,11.5cqi,28px)] leading-tight max-sm:text-[length:clamp(16px,11.5cqi,20px)] font-medium whitespace-nowrap">
         {stale ? t("noValue") : value}
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-muted">

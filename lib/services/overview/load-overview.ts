@@ -1,9 +1,12 @@
 import "server-only";
-import { countAccounts } from "@/lib/db/account-rows";
-import { withScope } from "@/lib/db/client";
-import { countCustomers } from "@/lib/db/customer-rows";
+import { countAccounts, listUnassigned } from "@/lib/db/account-rows";
+import { type Db, withScope } from "@/lib/db/client";
+import { countCustomers, listCustomers } from "@/lib/db/customer-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
+import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
+import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
 import type { SyncStatus, UpstreamHealth } from "@/lib/domain/sync/sync-run";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
@@ -17,16 +20,36 @@ export interface Overview {
   readonly costs: Cached<CostHistory>;
   readonly sync: SyncStatus;
   readonly health: readonly UpstreamHealth[];
+  /** The customers billed most in the newest month read; those without any cost are left out. */
+  readonly largest: readonly CachedCustomer[];
+  readonly firstUnassigned: readonly AwsAccount[];
 }
+
+const SHOWN = 5;
 
 export async function loadOverview(scope: StaffScope): Promise<Overview> {
   demand(scope, "customers:read");
-  const [counts, costs, sync, health] = await Promise.all([
-    withScope(scope, async (db) => ({ customers: await countCustomers(db, null), accounts: await countAccounts(db) })),
+  const [lists, costs, sync, health] = await Promise.all([
+    withScope(scope, loadLists),
     loadPartnerCostHistory(scope),
     loadSyncStatus(scope),
     loadUpstreamHealth(scope),
   ]);
-  const { all, unassigned } = counts.accounts;
-  return { customers: counts.customers, accounts: all, unassigned, costs, sync, health };
+  return { ...lists, costs, sync, health };
+}
+
+async function loadLists(db: Db) {
+  const [customers, accounts, largest, firstUnassigned] = await Promise.all([
+    countCustomers(db, null),
+    countAccounts(db),
+    listCustomers(db, customerListQuery({ sort: "cost" })),
+    listUnassigned(db, "", SHOWN),
+  ]);
+  return {
+    customers,
+    accounts: accounts.all,
+    unassigned: accounts.unassigned,
+    largest: largest.filter(({ monthCost }) => monthCost !== null).slice(0, SHOWN),
+    firstUnassigned,
+  };
 }

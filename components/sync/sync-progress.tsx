@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { SyncRun, SyncStatus } from "@/lib/domain/sync/sync-run";
+import { Age } from "../ui/figures/age";
+import { formatQuantity } from "../ui/figures/format-quantity";
+import { Notice } from "../ui/notice";
+import { ProgressBar } from "../ui/progress-bar";
+
+/** Where the reading under way is, or how the last one ended. */
+export function SyncProgress({ status, ratePerMinute }: { status: SyncStatus; ratePerMinute: number }) {
+  const t = useTranslations("sync");
+  const { run, readAt } = status;
+  if (run?.state === "running") return <Running run={run} ratePerMinute={ratePerMinute} />;
+  return (
+    <>
+      {run?.state === "failed" && (
+        <Notice tone="caution">{t("live.failed", { why: t(`reasons.${run.trouble ?? "failing"}`) })}</Notice>
+      )}
+      {run?.state === "held" && <Notice tone="caution">{t("live.held")}</Notice>}
+      <p className="text-muted">
+        {readAt ? t.rich("live.lastRead", { age: () => <Age since={readAt} /> }) : t("live.neverRead")}
+      </p>
+    </>
+  );
+}
+
+function Running({ run, ratePerMinute }: { run: SyncRun; ratePerMinute: number }) {
+  const t = useTranslations("sync");
+  const locale = useLocale();
+  const number = (value: number) => formatQuantity({ value: String(value), locale });
+  const { done, total, step, startedBy } = run;
+  const label = t("live.running", { step: t(`steps.${step}`) });
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="flex flex-wrap justify-between gap-x-4">
+        <span>{label}</span>
+        <span className="tnum text-muted">
+          {total === null
+            ? t("live.counted", { done: number(done) })
+            : t("live.progress", { done: number(done), total: number(total) })}
+        </span>
+      </p>
+      <ProgressBar value={total === null ? null : done} max={total ?? 1} label={label} />
+      <p className="text-xs text-muted">
+        {t("live.startedBy", { name: startedBy })} · {t("live.limit", { calls: ratePerMinute })}
+      </p>
+    </div>
+  );
+}
