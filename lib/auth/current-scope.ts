@@ -5,9 +5,9 @@ import { cache } from "react";
 import { hashSid, sessionSecret } from "@/lib/auth/auth-options";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { IDLE_MS, TOUCH_EVERY_MS } from "@/lib/auth/session-lifetime";
+import { toScope } from "@/lib/auth/to-scope";
 import { peopleDb } from "@/lib/db/client";
 import { findSession, type SessionRow, touchSession } from "@/lib/db/session-rows";
-import type { User } from "@/lib/db/user-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import { now } from "@/lib/support/clock";
 
@@ -33,11 +33,4 @@ export function isLive(session: SessionRow, at: Date): boolean {
   if (session.revokedAt || session.user.disabledAt) return false;
   if (session.absoluteExpiresAt <= at) return false;
   return at.getTime() - session.lastSeenAt.getTime() <= IDLE_MS;
-}
-
-function toScope(user: User): StaffScope | ViewerScope | null {
-  const { id, email, name, role, customerId } = user;
-  if (role !== "viewer") return { kind: "staff", userId: id, role, name, email } as StaffScope;
-  if (customerId === null) return null;
-  return { kind: "viewer", userId: id, customerId, name, email } as ViewerScope;
 }

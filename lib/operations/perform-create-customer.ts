@@ -12,7 +12,7 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
   async readBack(clients, draft) {
     const [first, ...others] = await findCustomersByName(clients.cloudhealth, draft.name);
     if (!first) return { found: "none" };
-    if (others.length > 0) return { found: "other", refusals: [{ code: "name-taken", name: first.name }] };
+    if (others.length > 0) return { found: "several" };
     return { found: "one", value: first };
   },
 

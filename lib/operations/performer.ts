@@ -38,5 +38,7 @@ export interface Done<P> {
 export type ReadBack<T> =
   | { readonly found: "one"; readonly value: T }
   | { readonly found: "none" }
+  /** More than one could be ours: only a person can tell. */
+  | { readonly found: "several" }
   /** Something stands there, but not what we asked for. */
   | { readonly found: "other"; readonly refusals: readonly OperationRefusal[] };

@@ -39,11 +39,11 @@ export async function recordOperation(
     });
     return ok({ operationId: intent.id });
   } catch (error) {
+    const repeat = await findRepeat(scope, intent.id, intent.payload);
+    if (repeat) return repeat;
     const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
     if (!open) throw error;
-    return open.id === intent.id
-      ? ok({ operationId: intent.id })
-      : refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+    return refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
   }
 }
 

@@ -62,11 +62,13 @@ async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: Operat
     const back = await performer.readBack(upstreamClients(scope), payload);
     if (back.found === "one") return succeed(turn, back.value);
     if (rejected) return reject(turn, rejected);
+    if (back.found === "several") return needReview(turn, "unreadable");
     if (back.found === "other") return reject(turn, back.refusals);
     return waitAndRetry(turn, "slow", 0);
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
-    if (rejected) return reject(turn, rejected);
+    // On a first try nothing of ours can stand there; later, what stands there may be ours and is looked for again.
+    if (rejected && turn.claimed.attempts === 1) return reject(turn, rejected);
     return lookAgain(turn, error.reason, null);
   }
 }
@@ -102,11 +104,21 @@ function waitAndRetry<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, askedMs:
 }
 
 function lookAgain<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, at: Date | null): Promise<void> {
-  const { claimed, performer } = turn;
-  if (!performer.readBack || claimed.attempts > LOOK_AGAIN_MS.length + 1) return needReview(turn, trouble);
-  const waitMs = LOOK_AGAIN_MS[Math.min(claimed.attempts, LOOK_AGAIN_MS.length) - 1] ?? SETTLING_MS;
+  const waitMs = turn.performer.readBack ? nextLookInMs(turn.claimed.sentAt) : null;
+  if (waitMs === null) return needReview(turn, trouble);
   const runAfter = at ?? new Date(now().getTime() + waitMs);
   return move(turn, { state: "UNKNOWN", outcome: { trouble, refusals: [], made: null }, runAfter });
+}
+
+/** Ever longer pauses since the request left (it just did when `sentAt` is null); null when a person has to look. */
+function nextLookInMs(sentAt: Date | null): number | null {
+  const ageMs = sentAt === null ? 0 : now().getTime() - sentAt.getTime();
+  let dueMs = 0;
+  for (const waitMs of LOOK_AGAIN_MS) {
+    dueMs += waitMs;
+    if (ageMs < dueMs) return waitMs;
+  }
+  return null;
 }
 
 function needReview<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble): Promise<void> {

@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { insertUsageReport } from "@/lib/db/report-rows";
+import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
+import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
+import { customerId } from "@/lib/domain/values/customer-id";
+import { customerResourceKey } from "@/lib/operations/perform-create-customer";
+import { recordOperation } from "@/lib/operations/record-operation";
+import { useDatabase } from "@/scripts/testing/database";
+import { letPass, openLanes, operationRow, untilOver, workOnce } from "@/scripts/testing/operations";
+import { useSandbox } from "@/scripts/testing/sandbox";
+import { sandboxControl } from "@/scripts/testing/sandbox-control";
+import { staffScope } from "@/scripts/testing/scopes";
+import { useSql } from "@/scripts/testing/sql";
+
+const database = useDatabase();
+const sandbox = useSandbox();
+const sql = useSql(database);
+const control = sandboxControl(sandbox);
+const OPERATOR = staffScope("operator", "Ola");
+
+beforeEach(async () => {
+  await control.reset();
+  await sql("truncate operation, customer, usage_report, audit_entry restart identity cascade");
+  await openLanes(sql);
+});
+
+describe("a new customer", () => {
+  const CREATE = { upstream: "cloudhealth", route: "POST /v2/customers" } as const;
+  const NEW: CustomerDraft = {
+    name: "Quarry & Sons",
+    classification: "managed_without_access",
+    billingContact: null,
+    identity: {
+      kind: "address",
+      address: {
+        street1: "1 Pit Lane",
+        street2: null,
+        city: "Leeds",
+        state: "Yorkshire",
+        zipcode: "LS1",
+        country: "GB",
+      },
+    },
+    trialExpiresOn: null,
+    partnerBilling: { enabled: true, folder: null },
+    tags: [],
+  };
+
+  async function ask(draft: CustomerDraft = NEW): Promise<string> {
+    const id = randomUUID();
+    const recorded = await recordOperation(OPERATOR, {
+      id,
+      kind: "create-customer",
+      upstream: "cloudhealth",
+      resourceKey: customerResourceKey(draft.name),
+      subject: draft.name,
+      payload: draft,
+      customerId: null,
+    });
+    expect(recorded).toMatchObject({ ok: true });
+    return id;
+  }
+
+  const upstream = async (name: string) => (await control.store()).customers.filter((one) => one.name === name);
+  const cached = () => sql<{ id: string; name: string }>("select id, name from customer order by id");
+  const sendings = async () => (await control.requests("POST", "/v2/customers")).length;
+
+  test("is made once and kept under the id that CloudHealth gave it", async () => {
+    const id = await ask();
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("SUCCEEDED");
+    const made = await upstream(NEW.name);
+    expect(await cached()).toEqual(made.map((one) => ({ id: String(one.id), name: NEW.name })));
+    expect(made).toHaveLength(1);
+  });
+
+  test("whose name is taken is refused, and the refusal names it", async () => {
+    const id = await ask({ ...NEW, name: "Acme" });
+    const row = await untilOver(sql, id);
+    expect([row.state, row.outcome.refusals]).toEqual(["REJECTED", [{ code: "name-taken", name: "Acme" }]]);
+    expect(await cached()).toEqual([]);
+    expect(await upstream("Acme")).toHaveLength(1);
+  });
+
+  test("whose answer was lost is found by its name", async () => {
+    await control.order({ ...CREATE, kind: "execute-then-500", times: 1 });
+    const id = await ask();
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("UNKNOWN");
+    expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
+    expect(await upstream(NEW.name)).toHaveLength(1);
+    expect((await cached()).map((one) => one.name)).toEqual([NEW.name]);
+    expect(await sendings()).toBe(1);
+  });
+
+  test("that did not arrive is sent again once that is certain", async () => {
+    await control.order({ ...CREATE, kind: "reset", times: 1 });
+    expect((await untilOver(sql, await ask())).state).toBe("SUCCEEDED");
+    expect(await upstream(NEW.name)).toHaveLength(1);
+    expect(await sendings()).toBe(2);
+  });
+
+  test("that may be either of two of its name is for a person to decide", async () => {
+    await control.order({ ...CREATE, kind: "execute-then-500", times: 1 });
+    const id = await ask();
+    await workOnce();
+    await control.edit({ op: "rename-customer", customerId: 3951, name: NEW.name });
+    expect((await untilOver(sql, id)).state).toBe("NEEDS_REVIEW");
+    expect(await cached()).toEqual([]);
+    expect(await sendings()).toBe(1);
+  });
+});
+
+describe("a usage report", () => {
+  const PATH = "/v2/usage/realms/:realmId/reports";
+  const REQUEST: UsageReportRequest = {
+    from: "2026-10-01",
+    to: "2026-10-08",
+    detailLevel: "day",
+    groupBy: [],
+    billingTag: null,
+    category: null,
+    subAccounts: ["org100003947"],
+  };
+
+  async function ask(request: UsageReportRequest = REQUEST): Promise<string> {
+    const id = randomUUID();
+    const customer = customerId("3947");
+    const report = { id, customerId: customer, realm: "org100003947", request };
+    const recorded = await recordOperation(
+      OPERATOR,
+      {
+        id,
+        kind: "request-usage-report",
+        upstream: "here",
+        resourceKey: `report:${id}`,
+        subject: "Acme",
+        payload: { reportId: id, customerId: customer, request },
+        customerId: customer,
+      },
+      (db) => insertUsageReport(db, { ...report, requestedById: OPERATOR.userId, requestedByName: OPERATOR.name }),
+    );
+    expect(recorded).toMatchObject({ ok: true });
+    return id;
+  }
+
+  const made = async () => (await control.store()).reports.length;
+  const kept = async () => (await sql("select state, failure from usage_report"))[0];
+
+  test("is asked for once, with the customer's realm, and watched from then on", async () => {
+    const id = await ask();
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("SUCCEEDED");
+    expect((await control.store()).reports).toMatchObject([{ subAccounts: ["org100003947"] }]);
+    expect(await kept()).toEqual({ state: "requested", failure: null });
+    const jobs = await sql("select task_identifier from graphile_worker.jobs where key = $1", [`report:${id}`]);
+    expect(jobs).toEqual([{ task_identifier: "watch-usage-report" }]);
+  });
+
+  test.each(["execute-then-500", "truncate", "reset"] as const)(
+    "whose answer is lost (%s) is never asked for again: a person decides",
+    async (kind) => {
+      await control.order({ upstream: "here", route: `POST ${PATH}`, kind, times: 1 });
+      const id = await ask();
+      await workOnce();
+      expect((await operationRow(sql, id)).state).toBe("NEEDS_REVIEW");
+      for (let round = 0; round < 3; round += 1) {
+        await letPass(sql, 5_000);
+        await workOnce();
+      }
+      expect((await control.requests("POST", PATH)).length).toBe(1);
+      expect(await made()).toBe(kind === "reset" ? 0 : 1);
+      expect(await kept()).toEqual({ state: "failed", failure: "unknown-outcome" });
+    },
+  );
+
+  test("whose worker vanished after sending is not asked for again either", async () => {
+    const id = await ask();
+    await sql(
+      "update operation set state = 'IN_FLIGHT', sent_at = now(), fence = 1, lease_until = now(), attempts = 1",
+    );
+    expect((await untilOver(sql, id)).state).toBe("NEEDS_REVIEW");
+    expect(await control.requests("POST", PATH)).toEqual([]);
+  });
+
+  test("that came when HERE took no more calls is asked for later", async () => {
+    await control.order({ upstream: "here", route: `POST ${PATH}`, kind: "status", status: 429, times: 1 });
+    const id = await ask();
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("RETRY_WAIT");
+    expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
+    expect(await made()).toBe(1);
+  });
+
+  test("for a realm that is not the partner's is refused and says so", async () => {
+    const id = await ask({ ...REQUEST, subAccounts: ["org999999999"] });
+    expect((await untilOver(sql, id)).state).toBe("REJECTED");
+    expect(await kept()).toEqual({ state: "failed", failure: "refused" });
+  });
+});
