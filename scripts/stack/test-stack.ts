@@ -46,7 +46,7 @@ export async function startTestStack(
       signal.throwIfAborted();
     }
     const run = readRunRecord(home);
-    if (run?.pid === child.pid && run.isReady) {
+    if (run?.isReady && run.pid === child.pid) {
       return {
         origin: run.address,
         control: run.environment.SANDBOX_CONTROL_URL ?? "",
