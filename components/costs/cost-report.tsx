@@ -40,8 +40,10 @@ export function CostReport({ costs, range, now, pathname, csvHref, emptyNote }: 
   const isEmpty = history.totals.every((total) => total === null);
   const lines = shown.series.flatMap(({ amounts }) => amounts.filter((amount) => amount !== null)).length;
   return (
-    <div className="flex flex-col gap-4">
-      <FetchTrouble of={costs} now={now} />
+    <div>
+      <div className="mb-4 empty:hidden">
+        <FetchTrouble of={costs} now={now} />
+      </div>
       {isEmpty ? (
         <>
           <EmptyState kind="first-use" title={t("empty")} note={emptyNote} />
@@ -50,13 +52,16 @@ export function CostReport({ costs, range, now, pathname, csvHref, emptyNote }: 
       ) : (
         <>
           <CostFigures shown={shown} history={history} provenance={costs.provenance} now={now} />
-          <CostGaps gaps={checkCostHistory(shown)} currency={history.currency} />
+          <div className="mt-4 empty:hidden">
+            <CostGaps gaps={checkCostHistory(shown)} currency={history.currency} />
+          </div>
           <Panel
             title={t("byMonth")}
             note={<FiguresAge of={costs} now={now} />}
             actions={
               <Segments
                 label={t("range")}
+                caption={t("rangeCaption")}
                 segments={COST_RANGES.map((count) => ({
                   href: `${pathname}?months=${count}`,
                   label: String(count),

@@ -3,10 +3,13 @@ import Link from "next/link";
 
 export type Segment = { href: string; label: string; current: boolean; spoken?: string };
 
+export type SegmentsProps = { label: string; caption?: string; segments: readonly Segment[] };
+
 /** A choice of a few, one of which holds: links in one frame, so that choosing is a navigation and Back undoes it. */
-export function Segments({ label, segments }: { label: string; segments: readonly Segment[] }) {
+export function Segments({ label, caption, segments }: SegmentsProps) {
   return (
-    <nav aria-label={label} className="flex w-fit rounded-md border border-line p-0.5 text-sm">
+    <nav aria-label={label} className="flex w-fit items-center rounded-md border border-line p-0.5 text-sm">
+      {caption && <span className="px-2 text-muted">{caption}</span>}
       {segments.map((segment) => (
         <Link
           prefetch={false}

@@ -43,6 +43,12 @@ export function fractionOfChange(from: DecimalText, to: DecimalText): DecimalTex
   return toText(new Ratio(new Exact(to).minus(base)).div(base.abs()).toDecimalPlaces(6));
 }
 
+/** A quotient rounded half to even; null when there is nothing to divide by. */
+export function divideDecimals(value: DecimalText, by: DecimalText, places: number): DecimalText | null {
+  if (new Exact(by).isZero()) return null;
+  return toText(new Ratio(value).div(by).toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN));
+}
+
 /** How many portions of a size cover a value; the last one may be part-filled. */
 export function portionsIn(value: DecimalText, size: DecimalText): DecimalText {
   const whole = new Exact(value).divToInt(size);

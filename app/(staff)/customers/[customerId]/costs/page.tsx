@@ -1,7 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CostReport } from "@/components/costs/cost-report";
-import { PageHeader } from "@/components/layout/page-header";
 import type { Params } from "@/components/ui/address";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { costRange } from "@/lib/domain/costs/cost-range";
@@ -21,22 +20,15 @@ export default async function CustomerCostsPage({ params, searchParams }: PagePr
   const range = costRange(await searchParams);
   const t = await getTranslations("costs");
   return (
-    <>
-      <PageHeader title={customer.name} />
-      <CostReport
-        costs={await loadCostHistory(scope, customer.id)}
-        range={range}
-        now={now()}
-        pathname={`/customers/${customer.id}/costs`}
-        csvHref={`/api/costs/${customer.id}/csv?months=${range}`}
-        emptyNote={t(
-          !customer.partnerBilling.enabled
-            ? "emptyBillingOff"
-            : accountCount === 0
-              ? "emptyUnassigned"
-              : "emptyAssigned",
-        )}
-      />
-    </>
+    <CostReport
+      costs={await loadCostHistory(scope, customer.id)}
+      range={range}
+      now={now()}
+      pathname={`/customers/${customer.id}/costs`}
+      csvHref={`/api/costs/${customer.id}/csv?months=${range}`}
+      emptyNote={t(
+        !customer.partnerBilling.enabled ? "emptyBillingOff" : accountCount === 0 ? "emptyUnassigned" : "emptyAssigned",
+      )}
+    />
   );
 }

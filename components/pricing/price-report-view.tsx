@@ -1,0 +1,118 @@
+import { Download } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { PriceDiscrepancy, PriceReport } from "@/lib/domain/pricing/price-report";
+import { isOutdated } from "@/lib/domain/values/freshness";
+import { isUnderWay, type Month } from "@/lib/domain/values/month";
+import type { Cached } from "@/lib/domain/values/upstream";
+import { FetchTrouble } from "../freshness/fetch-trouble";
+import { FiguresAge } from "../freshness/figures-age";
+import { NotReadYet } from "../freshness/not-read-yet";
+import { OldFigure } from "../freshness/old-figure";
+import { buttonLook } from "../ui/button-look";
+import { EmptyState } from "../ui/empty-state";
+import { Amount } from "../ui/figures/amount";
+import { formatMonth } from "../ui/figures/format-month";
+import { KeyFigure } from "../ui/key-figure";
+import { KeyFigures } from "../ui/key-figures";
+import { Panel } from "../ui/panel";
+import { MonthPicker } from "./month-picker";
+import { PriceTable } from "./price-table";
+import { SumsChecked } from "./sums-checked";
+import { UnknownMonth } from "./unknown-month";
+
+export type PriceReportViewProps = {
+  /** Null: nothing to ask CloudMC for; `unlinked` then says why and what to do. */
+  organization: string | null;
+  unlinked: ReactNode;
+  report: Cached<PriceReport>;
+  discrepancies: readonly PriceDiscrepancy[];
+  month: Month;
+  months: readonly Month[];
+  now: Date;
+  /** The page's own address; the month is added to it. */
+  pathname: string;
+  csvHref: string;
+};
+
+/** One organization's priced usage in one month. */
+export function PriceReportView(props: PriceReportViewProps) {
+  const { organization, unlinked, report, month, months, now, pathname, csvHref } = props;
+  const t = useTranslations("pricing");
+  if (organization === null) return <EmptyState kind="first-use" title={t("unlinked")} note={unlinked} />;
+  const lines = report.state === "present" && report.value.generated ? countLines(report.value) : 0;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <MonthPicker pathname={pathname} month={month} months={months} />
+        {lines > 0 && (
+          <a href={csvHref} download className={buttonLook("quiet", "md", false)}>
+            <Download size={16} aria-hidden />
+            {t("csv", { count: lines })}
+          </a>
+        )}
+      </div>
+      {report.state === "absent" ? (
+        <NotReadYet of={report} from="cloudmc" now={now} />
+      ) : (
+        <PricedMonth {...props} report={report} />
+      )}
+    </>
+  );
+}
+
+type PricedMonthProps = PriceReportViewProps & { report: Extract<Cached<PriceReport>, { state: "present" }> };
+
+function PricedMonth({ report, discrepancies, month, now }: PricedMonthProps) {
+  const t = useTranslations("pricing");
+  const locale = useLocale();
+  const { generated, currencies } = report.value;
+  const named = formatMonth(month, locale);
+  const estimated = isUnderWay(month, now);
+  const age = <FiguresAge of={report} now={now} {...(estimated ? { state: "estimated" } : {})} />;
+  return (
+    <>
+      <div className="mb-4 empty:hidden">
+        <FetchTrouble of={report} now={now} />
+      </div>
+      {!generated && <UnknownMonth month={named} />}
+      {generated && currencies.length === 0 && (
+        <EmptyState kind="no-result" title={t("noUsage", { month: named })} note={t("noUsageNote")} />
+      )}
+      {generated && currencies.length > 0 && (
+        <KeyFigures>
+          {currencies.map(({ currency, total }) => {
+            const amount = <Amount value={total} currency={currency} show="code" />;
+            return (
+              <KeyFigure
+                key={currency}
+                label={t("totalIn", { currency })}
+                value={amount}
+                note={estimated ? t("estimated", { month: named }) : named}
+                {...(isOutdated(report.provenance, now)
+                  ? { stale: <OldFigure figure={amount} fetchedAt={report.provenance.fetchedAt} now={now} /> }
+                  : {})}
+              />
+            );
+          })}
+        </KeyFigures>
+      )}
+      <p className="mt-2 mb-6">{age}</p>
+      {generated &&
+        currencies.map((priced) => (
+          <Panel key={priced.currency} title={t("pricesIn", { currency: priced.currency })}>
+            <PriceTable priced={priced} />
+          </Panel>
+        ))}
+      <div className="mt-6 flex flex-col gap-3">
+        {generated && currencies.length > 0 && <SumsChecked discrepancies={discrepancies} />}
+        <p className="max-w-prose text-xs text-muted">{t("notAnInvoice")}</p>
+      </div>
+    </>
+  );
+}
+
+function countLines({ currencies }: PriceReport): number {
+  const products = currencies.flatMap(({ categories }) => categories.flatMap((category) => category.products));
+  return products.reduce((lines, { tiers }) => lines + Math.max(1, tiers.length), 0);
+}

@@ -1,0 +1,155 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { averagePrice } from "@/lib/domain/pricing/average-price";
+import type { PricedCategory, PricedCurrency, PricedProduct, PricedTier } from "@/lib/domain/pricing/price-report";
+import { wordIn } from "@/lib/domain/values/words";
+import { distinctKeys } from "../ui/distinct-keys";
+import { AlignedNumber, columnDecimals } from "../ui/figures/aligned-number";
+import { Amount } from "../ui/figures/amount";
+import { currencyDigits } from "../ui/figures/currency-digits";
+import { Table } from "../ui/table";
+import { Td } from "../ui/td";
+import { Th } from "../ui/th";
+import { useUnitText } from "./unit-text";
+
+const MOST_USAGE_DECIMALS = 4;
+const MOST_PRICE_DECIMALS = 6;
+
+type Columns = { currency: string; usage: number; price: number; least: number };
+
+function columnsOf({ currency, categories }: PricedCurrency): Columns {
+  const products = categories.flatMap((category) => category.products);
+  const parts = products.flatMap((product) => [product, ...product.tiers]);
+  const least = currencyDigits(currency);
+  const prices = products.flatMap((product) => [
+    averagePrice(product)?.price ?? "0",
+    ...product.tiers.map((tier) => tier.price),
+  ]);
+  return {
+    currency,
+    least,
+    usage: columnDecimals(
+      parts.map((part) => part.usage),
+      { least: 0, most: MOST_USAGE_DECIMALS },
+    ),
+    price: columnDecimals(prices, { least, most: MOST_PRICE_DECIMALS }),
+  };
+}
+
+function ProductRow({ product, columns }: { product: PricedProduct; columns: Columns }) {
+  const t = useTranslations("pricing");
+  const locale = useLocale();
+  const unitText = useUnitText();
+  const average = averagePrice(product);
+  const name = wordIn(product.name, locale, product.sku);
+  return (
+    <tr>
+      <Th scope="row" phone="lead" className="pl-6!" title={product.sku}>
+        {name}
+        {name !== product.sku && <span className="ml-2 font-mono text-xs text-muted max-sm:hidden">{product.sku}</span>}
+      </Th>
+      <Td numeric phone="sub" className="max-sm:text-left!">
+        <AlignedNumber value={product.usage} least={0} places={columns.usage} />
+      </Td>
+      <Td muted>{unitText(product)}</Td>
+      <Td numeric muted={average?.from === "computed"} phone="figure2">
+        {average ? (
+          <AlignedNumber
+            value={average.price}
+            least={columns.least}
+            places={columns.price}
+            note={t(average.from === "stated" ? "averageStated" : "averageComputed")}
+          />
+        ) : (
+          "—"
+        )}
+      </Td>
+      <Td numeric phone="figure">
+        <Amount value={product.cost} currency={columns.currency} show="none" />
+      </Td>
+    </tr>
+  );
+}
+
+function TierRows({ tiers, columns }: { tiers: readonly PricedTier[]; columns: Columns }) {
+  const keys = distinctKeys(tiers.map(({ price }) => price));
+  return tiers.map((tier, at) => <TierRow key={keys[at]} tier={tier} place={at + 1} columns={columns} />);
+}
+
+function TierRow({ tier, place, columns }: { tier: PricedTier; place: number; columns: Columns }) {
+  const t = useTranslations("pricing");
+  return (
+    <tr className="text-muted">
+      <Th scope="row" phone="lead" className="pl-12! text-muted max-sm:pl-6!">
+        {t("tier", { place })}
+      </Th>
+      <Td numeric phone="sub" className="max-sm:pl-6! max-sm:text-left!">
+        <AlignedNumber value={tier.usage} least={0} places={columns.usage} />
+      </Td>
+      <Td />
+      <Td numeric phone="figure2">
+        <AlignedNumber value={tier.price} least={columns.least} places={columns.price} />
+      </Td>
+      <Td numeric phone="figure">
+        <Amount value={tier.cost} currency={columns.currency} show="none" />
+      </Td>
+    </tr>
+  );
+}
+
+function CategoryRows({ category, columns }: { category: PricedCategory; columns: Columns }) {
+  const t = useTranslations("pricing");
+  const locale = useLocale();
+  const keys = distinctKeys(category.products.map(({ sku }) => sku));
+  return (
+    <tbody>
+      <tr className="font-medium">
+        <Th scope="rowgroup" phone="lead" colSpan={4} className="font-medium!">
+          {wordIn(category.name, locale, t("unnamedCategory"))}
+        </Th>
+        <Td numeric phone="figure" className="font-medium!">
+          <Amount value={category.subTotal} currency={columns.currency} show="none" />
+        </Td>
+      </tr>
+      {category.products.map((product, at) => (
+        <Fragment key={keys[at]}>
+          <ProductRow product={product} columns={columns} />
+          <TierRows tiers={product.tiers} columns={columns} />
+        </Fragment>
+      ))}
+    </tbody>
+  );
+}
+
+/** One currency of a price report: categories, their products, and the tiers a product's price is made of. */
+export function PriceTable({ priced }: { priced: PricedCurrency }) {
+  const t = useTranslations("pricing");
+  const columns = columnsOf(priced);
+  const keys = distinctKeys(priced.categories.map(({ name }) => wordIn(name, "en", "")));
+  return (
+    <Table label={t("tableLabel", { currency: priced.currency })} stack>
+      <thead>
+        <tr>
+          <Th>{t("product")}</Th>
+          <Th numeric>{t("usage")}</Th>
+          <Th>{t("unit")}</Th>
+          <Th numeric>{t("averagePrice")}</Th>
+          <Th numeric>{t("costIn", { currency: priced.currency })}</Th>
+        </tr>
+      </thead>
+      {priced.categories.map((category, at) => (
+        <CategoryRows key={keys[at]} category={category} columns={columns} />
+      ))}
+      <tfoot>
+        <tr>
+          <Th scope="row" phone="lead" colSpan={4}>
+            {t("totalIn", { currency: priced.currency })}
+          </Th>
+          <Td numeric phone="figure">
+            <Amount value={priced.total} currency={priced.currency} show="none" />
+          </Td>
+        </tr>
+      </tfoot>
+    </Table>
+  );
+}
