@@ -18,10 +18,12 @@ const NEGATIVE_MARGIN_CUSTOMER = 3955;
 const NEGATIVE_MARGIN = -41;
 
 export type CostMonth = { year: number; month: number };
+/** The key is the month as text, such as 2026-05. */
+export type CostTime = { when: CostMonth; key: string };
 
 const monthNumber = ({ year, month }: CostMonth): number => (year - 2024) * 12 + month - 1;
 
-export function customerMargin(seed: number, customerId: number): number {
+function customerMargin(seed: number, customerId: number): number {
   return customerId === NEGATIVE_MARGIN_CUSTOMER ? NEGATIVE_MARGIN : 60 + (hash(seed, 91, customerId) % 130);
 }
 
@@ -38,9 +40,9 @@ function hasNone(seed: number, trend: CostTrend, at: number): boolean {
 }
 
 /** Null where nothing was ever recorded, 0 where it was recorded and cost nothing. */
-export function partnerCost(seed: number, trend: CostTrend, cell: { leaf: number; when: CostMonth }): number | null {
-  const at = monthNumber(cell.when);
-  const key = `${cell.when.year}-${String(cell.when.month).padStart(2, "0")}`;
+export function partnerCost(seed: number, trend: CostTrend, cell: { leaf: number; time: CostTime }): number | null {
+  const { when, key } = cell.time;
+  const at = monthNumber(when);
   if (key < trend.startMonth || (cell.leaf === CLOUDFRONT_LEAF && hasNone(seed, trend, at))) return null;
   if (cell.leaf === LAMBDA_LEAF && hash(seed, 95, trend.index, at) % 6 === 0) return 0;
   const size = 250 + (hash(seed, 96, trend.index) % 2_400);
@@ -49,12 +51,12 @@ export function partnerCost(seed: number, trend: CostTrend, cell: { leaf: number
   const noise = 0.95 + roll(seed, 99, trend.index, cell.leaf, at) / 10;
   const monthly = (LEAF_MONTHLY[cell.leaf] ?? 0) * UNITS_PER_DOLLAR;
   return Math.floor(
-    (((monthly * size) / 1000) * share * growth * seasonPercent(seed, trend, cell.when.month) * noise) / 10_000_000,
+    (((monthly * size) / 1000) * share * growth * seasonPercent(seed, trend, when.month) * noise) / 10_000_000,
   );
 }
 
-export function billedCost(seed: number, customerId: number, cost: number | null): number | null {
-  return cost === null ? null : Math.round((cost * (1000 + customerMargin(seed, customerId))) / 1000);
+export function billedCost(seed: number, customerId: number, cost: number): number {
+  return Math.round((cost * (1000 + customerMargin(seed, customerId))) / 1000);
 }
 
 const WEEKDAY = 10;
@@ -65,7 +67,8 @@ function weightOfDay(when: CostMonth, day: number): number {
   return weekday === 0 || weekday === 6 ? WEEKEND : WEEKDAY;
 }
 
-function weightUpTo(when: CostMonth, days: number): number {
+/** How much of a month's cost falls on its first days; weekends are quieter. */
+export function weightUpTo(when: CostMonth, days: number): number {
   let sum = 0;
   const whole = Math.floor(days);
   for (let day = 1; day <= whole; day += 1) sum += weightOfDay(when, day);
@@ -74,10 +77,4 @@ function weightUpTo(when: CostMonth, days: number): number {
 
 export function daysIn(when: CostMonth): number {
   return new Date(Date.UTC(when.year, when.month, 0)).getUTCDate();
-}
-
-/** The part of a month's cost that falls on its first days; weekends are quieter. */
-export function costOfFirstDays(cost: number | null, when: CostMonth, days: number): number | null {
-  if (cost === null) return null;
-  return Math.floor((cost * weightUpTo(when, days)) / weightUpTo(when, daysIn(when)));
 }

@@ -15,26 +15,27 @@ import { LEAVES } from "./services";
 const EMPTY_SET =
   "No member fits this combination of filters at this time interval (empty set). Try another filter or interval.";
 
+/** Which of the three positions of a cell each dimension asked for stands for. */
+const PLACE: Record<DimensionName, 0 | 1 | 2> = { time: 0, "AWS-Service-Category": 1, "AWS-Account": 2 };
+
 function sumLeaves(query: CostQuery, scope: CostScope, axes: CostAxes): LeafSums {
   const total = (dimension: DimensionName): number[] => axes[dimension][0]?.leaves ?? [];
-  const sizes = {
-    time: axes.window.length,
-    "AWS-Service-Category": LEAVES.length,
-    "AWS-Account": scope.accounts.length,
-  };
-  const sums = new LeafSums(query.dimensions.map((dimension) => sizes[dimension]));
+  const sizes = [axes.window.length, LEAVES.length, scope.accounts.length];
+  const places = query.dimensions.map((dimension) => PLACE[dimension]);
+  const sums = new LeafSums(places.map((place) => sizes[place] ?? 0));
+  const [times, services] = [total("time"), total("AWS-Service-Category")];
   for (const accountAt of total("AWS-Account")) {
     const account = scope.accounts[accountAt];
     if (account === undefined) continue;
-    for (const timeAt of total("time")) {
+    for (const timeAt of times) {
       const time = axes.window[timeAt];
       if (time === undefined) continue;
-      for (const leaf of total("AWS-Service-Category")) {
+      for (const leaf of services) {
         const value = scope.cost(account, leaf, time);
-        const at = { time: timeAt, "AWS-Service-Category": leaf, "AWS-Account": accountAt };
+        const cell = [timeAt, leaf, accountAt] as const;
         if (value !== null)
           sums.add(
-            query.dimensions.map((dimension) => at[dimension]),
+            places.map((place) => cell[place]),
             value,
           );
       }

@@ -1,28 +1,23 @@
 import type { Account } from "../rows";
 import type { Sandbox } from "../sandbox";
-import { billedCost, type CostMonth, type CostTrend, costOfFirstDays, partnerCost } from "./cost-facts";
-import type { TimeLeaf } from "./cost-window";
+import { billedCost, type CostTrend, partnerCost } from "./cost-facts";
+import { partOfMonth, type TimeLeaf } from "./cost-window";
 
 /** The accounts a cost report speaks of, and what a cell of it costs whoever asks. */
 export type CostScope = { accounts: Account[]; cost(account: Account, leaf: number, time: TimeLeaf): number | null };
 
-const monthKey = ({ year, month }: CostMonth): string => `${year}-${String(month).padStart(2, "0")}`;
-
 function trendOf(account: Account): CostTrend {
   return { group: account.trend, index: account.index, startMonth: account.createdAt.slice(0, 7) };
-}
-
-function partOfMonth(monthly: number | null, time: TimeLeaf): number | null {
-  const upTo = costOfFirstDays(monthly, time.when, time.toDay);
-  const before = costOfFirstDays(monthly, time.when, time.fromDay);
-  return upTo === null || before === null ? null : upTo - before;
 }
 
 function partnerScope(sandbox: Sandbox): CostScope {
   const { seed } = sandbox.options;
   return {
     accounts: sandbox.store.all("accounts").filter((account) => account.ownerId !== null),
-    cost: (account, leaf, time) => partOfMonth(partnerCost(seed, trendOf(account), { leaf, when: time.when }), time),
+    cost: (account, leaf, time) => {
+      const cost = partnerCost(seed, trendOf(account), { leaf, time });
+      return cost === null ? null : partOfMonth(cost, time);
+    },
   };
 }
 
@@ -38,9 +33,9 @@ function customerScope(sandbox: Sandbox, customerId: number): CostScope {
       .all("accounts")
       .filter((account) => account.ownerId !== null && owners.has(account.ownerId)),
     cost: (account, leaf, time) => {
-      if (!isBilled(account.ownerId, monthKey(time.when))) return null;
-      const cost = partnerCost(seed, trendOf(account), { leaf, when: time.when });
-      return partOfMonth(billedCost(seed, customerId, cost), time);
+      if (!isBilled(account.ownerId, time.key)) return null;
+      const cost = partnerCost(seed, trendOf(account), { leaf, time });
+      return cost === null ? null : partOfMonth(billedCost(seed, customerId, cost), time);
     },
   };
 }
