@@ -22,15 +22,14 @@ export function CustomerHeader({ of, operations }: CustomerHeaderProps) {
     <>
       <PageHeader
         title={customer.name}
+        badge={
+          <span className="text-sm">
+            <Status tone={isOn ? "positive" : "caution"}>{t(isOn ? "header.billingOn" : "header.billingOff")}</Status>
+          </span>
+        }
         back={{ href: CUSTOMERS_PATH, label: t("title") }}
         facts={[
-          { key: "id", text: <Id value={customer.id} /> },
-          {
-            key: "billing",
-            text: (
-              <Status tone={isOn ? "positive" : "caution"}>{t(isOn ? "header.billingOn" : "header.billingOff")}</Status>
-            ),
-          },
+          { key: "id", text: <Id value={customer.id} copy={false} /> },
           { key: "access", text: t(`access.${customer.classification}`) },
           { key: "age", text: <DataAge source="CloudHealth" fetchedAt={fetchedAt} /> },
         ]}

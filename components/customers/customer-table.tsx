@@ -76,7 +76,7 @@ function CustomerRow({ row, showMonth, showCode }: CustomerRowProps) {
   const isOn = customer.partnerBilling.enabled;
   return (
     <tr>
-      <Td phone="lead">
+      <Td phone="lead" className="truncate sm:max-w-80" title={customer.name}>
         <RowLink href={`${CUSTOMERS_PATH}/${customer.id}`}>
           <bdi>{customer.name}</bdi>
         </RowLink>

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { describedBy, fieldIds } from "./field";
 import { FieldError } from "./field-error";
 
-export type RadioOption = { value: string; label: string; hint?: ReactNode; reason?: string | null };
+export type RadioOption = { value: string; label: string; hint?: ReactNode; reason?: ReactNode };
 export type RadioCardsProps = Omit<ComponentProps<"input">, "type" | "value" | "defaultValue"> & {
   legend: string;
   name: string;
