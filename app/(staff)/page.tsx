@@ -36,6 +36,7 @@ export default async function OverviewPage() {
       <ClientWords namespaces={["sync", "ui"]}>
         <SyncLive
           first={sync}
+          renderedAt={at.toISOString()}
           mayStart={may(scope.role, "sync:start")}
           ratePerMinute={settings().cloudhealth.ratePerMinute}
         />

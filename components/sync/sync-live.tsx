@@ -12,7 +12,7 @@ import { Button } from "../ui/button";
 import { LivePart } from "../ui/live-part";
 import { SyncProgress } from "./sync-progress";
 
-export type SyncLiveProps = { first: SyncStatus; mayStart: boolean; ratePerMinute: number };
+export type SyncLiveProps = { first: SyncStatus; mayStart: boolean; ratePerMinute: number; renderedAt: string };
 type Refused = Extract<Awaited<ReturnType<typeof startSyncAction>>, { ok: false }>["refusal"];
 type Refusal = Refused | { readonly code: "not-answered" };
 
@@ -66,7 +66,7 @@ function useStart() {
   return { ...state, start };
 }
 
-function SyncWatch({ first, mayStart, ratePerMinute }: SyncLiveProps) {
+function SyncWatch({ first, mayStart, ratePerMinute, renderedAt }: SyncLiveProps) {
   const t = useTranslations("sync.live");
   const { data, isError } = useQuery(syncStatus(first));
   const { pending, asked, refusal, start } = useStart();
@@ -74,7 +74,7 @@ function SyncWatch({ first, mayStart, ratePerMinute }: SyncLiveProps) {
   const isRunning = data.run?.state === "running";
   return (
     <section aria-label={t("title")} className="mt-3 flex flex-col gap-2 text-sm">
-      <SyncProgress status={data} ratePerMinute={ratePerMinute} />
+      <SyncProgress status={data} ratePerMinute={ratePerMinute} renderedAt={renderedAt} />
       <div aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
           size="sm"

@@ -5,8 +5,15 @@ import { formatQuantity } from "../ui/figures/format-quantity";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 
+export type SyncProgressProps = {
+  status: SyncStatus;
+  ratePerMinute: number;
+  /** The server's clock when it wrote the page: the browser's first words must be the same. */
+  renderedAt: string;
+};
+
 /** Where the reading under way is, or how the last one ended. */
-export function SyncProgress({ status, ratePerMinute }: { status: SyncStatus; ratePerMinute: number }) {
+export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgressProps) {
   const t = useTranslations("sync");
   const { run, readAt } = status;
   if (run?.state === "running") return <Running run={run} ratePerMinute={ratePerMinute} />;
@@ -17,7 +24,9 @@ export function SyncProgress({ status, ratePerMinute }: { status: SyncStatus; ra
       )}
       {run?.state === "held" && <Notice tone="caution">{t("live.held")}</Notice>}
       <p className="text-muted">
-        {readAt ? t.rich("live.lastRead", { age: () => <Age since={readAt} /> }) : t("live.neverRead")}
+        {readAt
+          ? t.rich("live.lastRead", { age: () => <Age since={readAt} now={new Date(renderedAt)} /> })
+          : t("live.neverRead")}
       </p>
     </>
   );

@@ -35,12 +35,12 @@ export function UpstreamFreshness({ health, sync, now }: UpstreamFreshnessProps)
               </span>
             </span>
             {trouble && (
-              <Status tone="negative">
-                {t(`health.troubles.${trouble.reason}`)}{" "}
+              <span>
+                <Status tone="negative">{t(`health.troubles.${trouble.reason}`)}</Status>{" "}
                 <span className="text-muted">
                   {t.rich("health.since", { time: () => <DateTime value={trouble.since} show="both" /> })}
                 </span>
-              </Status>
+              </span>
             )}
             {!trouble && (
               <Status tone={lastSuccessAt ? "positive" : "neutral"}>

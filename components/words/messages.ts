@@ -1,4 +1,5 @@
 import enAccess from "./en/access.json";
+import enActivity from "./en/activity.json";
 import enAssignments from "./en/assignments.json";
 import enCosts from "./en/costs.json";
 import enCustomers from "./en/customers.json";
@@ -14,6 +15,7 @@ import enSync from "./en/sync.json";
 import enUi from "./en/ui.json";
 import enUsage from "./en/usage.json";
 import frAccess from "./fr/access.json";
+import frActivity from "./fr/activity.json";
 import frAssignments from "./fr/assignments.json";
 import frCosts from "./fr/costs.json";
 import frCustomers from "./fr/customers.json";
@@ -34,6 +36,7 @@ export const MESSAGES = {
     shell: enShell,
     ui: enUi,
     access: enAccess,
+    activity: enActivity,
     customers: enCustomers,
     assignments: enAssignments,
     costs: enCosts,
@@ -51,6 +54,7 @@ export const MESSAGES = {
     shell: frShell,
     ui: frUi,
     access: frAccess,
+    activity: frActivity,
     customers: frCustomers,
     assignments: frAssignments,
     costs: frCosts,

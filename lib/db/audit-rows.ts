@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { AuditLine } from "@/lib/domain/activity/audit-line";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 
 export interface AuditEntry {
@@ -26,11 +27,6 @@ export async function addAuditEntry(db: Db, entry: AuditEntry): Promise<void> {
     },
     select: { id: true },
   });
-}
-
-export interface AuditLine extends AuditEntry {
-  readonly id: string;
-  readonly at: string;
 }
 
 export async function listAuditEntries(db: Db, page: { skip: number; take: number }): Promise<AuditLine[]> {

@@ -1,8 +1,9 @@
 import "server-only";
-import { type AuditLine, countAuditEntries, listAuditEntries } from "@/lib/db/audit-rows";
+import { countAuditEntries, listAuditEntries } from "@/lib/db/audit-rows";
 import { withScope } from "@/lib/db/client";
 import { countOperations, findOperation, listOperations } from "@/lib/db/operation-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
+import type { AuditLine } from "@/lib/domain/activity/audit-line";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
 import { demand } from "@/lib/services/access/permit";
 

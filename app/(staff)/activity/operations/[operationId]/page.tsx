@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { OperationFacts } from "@/components/operations/operation-facts";
+import { OperationLive } from "@/components/operations/operation-live";
+import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import { ClientWords } from "@/components/words/client-words";
+import { requireStaff } from "@/lib/auth/require-staff";
+import { isId } from "@/lib/domain/values/record-id";
+import { loadOperation } from "@/lib/services/activity/load-activity";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("activity"))("operation.title") };
+}
+
+export default async function OperationPage({ params }: { params: Promise<{ operationId: string }> }) {
+  const scope = await requireStaff("activity:read");
+  const { operationId } = await params;
+  const operation = isId(operationId) ? await loadOperation(scope, operationId) : null;
+  if (operation === null) notFound();
+  const t = await getTranslations();
+  const subject = operation.kind === "assign-account" ? groupAccountNumber(operation.subject) : operation.subject;
+  return (
+    <Page width="prose">
+      <PageHeader
+        title={t(`operations.kinds.${operation.kind}`, { subject })}
+        back={{ href: "/activity", label: t("activity.title") }}
+      />
+      <ClientWords namespaces={["operations", "refusals", "ui"]}>
+        <OperationLive operation={operation} />
+      </ClientWords>
+      <div className="mt-6">
+        <OperationFacts operation={operation} />
+      </div>
+    </Page>
+  );
+}

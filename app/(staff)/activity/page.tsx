@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuditView } from "@/components/activity/audit-view";
+import { OperationsView } from "@/components/activity/operations-view";
+import { RunsView } from "@/components/activity/runs-view";
+import { PageHeader } from "@/components/layout/page-header";
+import type { Params } from "@/components/ui/address";
+import { Segments } from "@/components/ui/segments";
+import { requireStaff } from "@/lib/auth/require-staff";
+import { choiceParam, pageParam, pageSizeParam, paramOf } from "@/lib/domain/values/list-query";
+import { loadAuditTrail, loadOperations } from "@/lib/services/activity/load-activity";
+import { loadSyncRuns } from "@/lib/services/sync/load-sync-status";
+
+const VIEWS = ["operations", "audit", "runs"] as const;
+const RUNS_SHOWN = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("activity"))("title") };
+}
+
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const scope = await requireStaff("activity:read");
+  const params = await searchParams;
+  const view = choiceParam(paramOf(params, "view"), VIEWS, "operations");
+  const query = { page: pageParam(params), per: pageSizeParam(params) };
+  const t = await getTranslations("activity");
+  const operations = view === "operations" ? await loadOperations(scope, query) : null;
+  const audit = view === "audit" ? await loadAuditTrail(scope, query) : null;
+  const runs = view === "runs" ? await loadSyncRuns(scope, RUNS_SHOWN) : null;
+  const count = operations?.total ?? audit?.total ?? runs?.length ?? 0;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        facts={[{ key: "count", text: t(`facts.${view}`, { count }) }]}
+        actions={
+          <Segments
+            label={t("views.label")}
+            segments={VIEWS.map((one) => ({
+              href: one === "operations" ? "/activity" : `/activity?view=${one}`,
+              label: t(`views.${one}`),
+              current: one === view,
+            }))}
+          />
+        }
+      />
+      {operations && <OperationsView {...operations} query={query} params={params} />}
+      {audit && <AuditView {...audit} query={query} params={params} />}
+      {runs && <RunsView runs={runs} />}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { ConnectionView } from "@/lib/domain/settings/connection-view";
+import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import { DefinitionList, type Fact } from "../ui/definition-list";
+import { Age } from "../ui/figures/age";
+import { DateTime } from "../ui/figures/date-time";
+import { Quantity } from "../ui/figures/quantity";
+import { Status } from "../ui/status";
+
+/** Each upstream as the environment configures it, and how it fares. No key is shown whole. */
+export function ConnectionList({ connections, now }: { connections: readonly ConnectionView[]; now: Date }) {
+  const t = useTranslations("people.connections");
+  const sync = useTranslations("sync");
+  const stateOf = ({ trouble, lastSuccessAt }: UpstreamHealth): Fact => {
+    if (trouble === null) {
+      const [tone, word] = lastSuccessAt ? (["positive", "well"] as const) : (["neutral", "never"] as const);
+      return { label: t("state"), value: <Status tone={tone}>{sync(`health.${word}`)}</Status> };
+    }
+    return {
+      label: t("state"),
+      value: <Status tone="negative">{sync(`health.troubles.${trouble.reason}`)}</Status>,
+      note: sync.rich("health.since", { time: () => <DateTime value={trouble.since} show="both" /> }),
+    };
+  };
+  return (
+    <div className="grid gap-x-12 gap-y-6 border-t border-line pt-4 xl:grid-cols-3">
+      {connections.map(({ upstream, parts, callsPerMinute, health }) => (
+        <section key={upstream} aria-label={sync(`upstreams.${upstream}`)} className="min-w-0">
+          <h3 className="font-medium">{sync(`upstreams.${upstream}`)}</h3>
+          <p className="mb-1 text-xs text-muted">{sync(`health.provides.${upstream}`)}</p>
+          <DefinitionList
+            facts={[
+              stateOf(health),
+              {
+                label: t("lastAnswer"),
+                value: health.lastSuccessAt ? <Age since={health.lastSuccessAt} now={now} /> : t("never"),
+              },
+              ...parts.map(({ part, variable, value }) => ({
+                label: t(`parts.${part}`),
+                value: <span className={part.includes("address") ? "break-all" : "font-mono"}>{value}</span>,
+                note: variable,
+              })),
+              {
+                label: t("limit"),
+                value: callsPerMinute === null ? t("noLimit") : <Quantity value={String(callsPerMinute)} />,
+              },
+            ]}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}
