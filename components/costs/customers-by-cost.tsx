@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { CustomerCost } from "@/lib/domain/costs/customer-cost";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import { type PageSize, pageWindow } from "@/lib/domain/values/list-query";
 import type { Params } from "../ui/address";
 import { EmptyState } from "../ui/empty-state";
@@ -16,7 +16,7 @@ import { Td } from "../ui/td";
 import { Th } from "../ui/th";
 
 export type CustomersByCostProps = {
-  customers: readonly CustomerCost[];
+  customers: readonly CachedCustomer[];
   total: number;
   query: { readonly page: number; readonly per: PageSize };
   params: Params;

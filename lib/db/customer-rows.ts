@@ -48,6 +48,12 @@ export async function searchCustomers(db: Db, text: string, take: number): Promi
   return rows.map((row) => ({ id: customerId(row.id), name: row.name }));
 }
 
+/** The names of a few customers by id, also of those that are gone upstream. */
+export async function nameCustomers(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.customer.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export interface VendorLinkLine {
   readonly id: CustomerId;
   readonly organization: string | null;

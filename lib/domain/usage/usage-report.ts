@@ -53,6 +53,16 @@ export interface UsageReport {
   readonly progress: UsageReportProgress;
 }
 
+/** A report as pages show it. */
+export interface UsageReportView extends UsageReport {
+  /** Null for the partner's own realm, and for a customer that is gone. */
+  readonly customerName: string | null;
+}
+
+export function isReportSettled({ progress }: Pick<UsageReport, "progress">): boolean {
+  return progress.at === "ready" || progress.at === "failed";
+}
+
 const FIRST_POLL_MS = 2_000;
 const SLOWEST_POLL_MS = 30_000;
 const PATIENCE_MS = 30 * 60_000;

@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import type { UsageReportProgress } from "@/lib/domain/usage/usage-report";
+import { Status, type StatusTone } from "../ui/status";
+
+const TONES: Record<UsageReportProgress["at"], StatusTone> = {
+  sending: "pending",
+  requested: "pending",
+  keeping: "pending",
+  ready: "positive",
+  failed: "negative",
+};
+
+export function ReportStatus({ progress }: { progress: UsageReportProgress }) {
+  const t = useTranslations("usage");
+  const tone = progress.at === "failed" && progress.reason === "unknown-outcome" ? "caution" : TONES[progress.at];
+  return <Status tone={tone}>{t(`states.${progress.at}`)}</Status>;
+}
