@@ -14,7 +14,7 @@ export type Store = {
   close(): void;
 };
 
-export type StoreParts = { seed: () => SeedRows; world: string; journal: Journal<JournalEntry> | null };
+type StoreParts = { seed: () => SeedRows; world: string; journal: Journal<JournalEntry> | null };
 
 function tablesOf(rows: SeedRows): Tables {
   const keyed = <Row extends { id: RowId }>(list: Row[]) => new Map<RowId, Row>(list.map((row) => [row.id, row]));

@@ -13,7 +13,7 @@ export const ACCOUNT_ATTRIBUTES = [
   "created_at",
   "updated_at",
 ] as const;
-export type AccountAttribute = (typeof ACCOUNT_ATTRIBUTES)[number];
+type AccountAttribute = (typeof ACCOUNT_ATTRIBUTES)[number];
 export type AssetRow = Record<AccountAttribute, string | number | boolean | null>;
 
 export function toAsset(account: Account): AssetRow {
@@ -35,7 +35,7 @@ export function isAttribute(name: string): name is AccountAttribute {
   return ACCOUNT_ATTRIBUTES.some((known) => known === name);
 }
 
-export type Condition = { field: AccountAttribute; operator: "=" | "<>"; value: string };
+type Condition = { field: AccountAttribute; operator: "=" | "<>"; value: string };
 
 const CONDITION = /^\s*([A-Za-z_]+)\s*(=|<>)\s*(?:'([^']*(?:''[^']*)*)'|([^\s']+))\s*/;
 const JOINT = /^and\s+/i;

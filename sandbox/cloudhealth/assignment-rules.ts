@@ -1,7 +1,7 @@
 import type { Assignment } from "../rows";
 
-export type KnownAccount = { ownerId: string; awsPayer: string | null };
-export type KnownCustomer = { id: number; billingEnabled: boolean; hasBlocks: boolean };
+type KnownAccount = { ownerId: string; awsPayer: string | null };
+type KnownCustomer = { id: number; billingEnabled: boolean; hasBlocks: boolean };
 
 /** Everything the rules may look at. `others` are the partner's assignments without the one being changed. */
 export type AssignmentFacts = {

@@ -9,7 +9,7 @@ import { accountsSeenBy } from "./tenancy";
 import { integerFrom } from "./write-body";
 
 /** An account CloudHealth has not discovered yet has no owner_id, amazon_name or cluster_name at all. */
-export function showAccount(account: Account): Record<string, unknown> {
+function showAccount(account: Account): Record<string, unknown> {
   const discovered = account.ownerId !== null;
   return {
     id: account.id,

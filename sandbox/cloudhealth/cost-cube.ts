@@ -1,6 +1,6 @@
 import type { CubeMember } from "./cost-members";
 
-export type Cube = { dimensions: CubeMember[][]; cell(leaves: number[]): number | null };
+type Cube = { dimensions: CubeMember[][]; cell(leaves: number[]): number | null };
 
 /** Sums of the leaves of the dimensions asked for; a sum nothing was ever added to is no data. */
 export class LeafSums {

@@ -19,7 +19,7 @@ const NEGATIVE_MARGIN = -41;
 
 export type CostMonth = { year: number; month: number };
 /** The key is the month as text, such as 2026-05. */
-export type CostTime = { when: CostMonth; key: string };
+type CostTime = { when: CostMonth; key: string };
 
 const monthNumber = ({ year, month }: CostMonth): number => (year - 2024) * 12 + month - 1;
 

@@ -6,7 +6,7 @@ const DEFAULT_PER_PAGE = 30;
 const MOST_PER_PAGE = 100;
 
 export type Page = { page: number; perPage: number };
-export type PageLimits = { usual: number; most: number };
+type PageLimits = { usual: number; most: number };
 
 function positive(text: string | null, usual: number): number | null {
   if (text === null || text === "") return usual;
@@ -51,7 +51,7 @@ export function linkHeader(target: LinkTarget, at: Page, total: number): string 
   return entries.length === 0 ? null : entries.join(", ");
 }
 
-export type PagedList<Row> = { wrapper: string; rows: readonly Row[]; show: (row: Row) => unknown };
+type PagedList<Row> = { wrapper: string; rows: readonly Row[]; show: (row: Row) => unknown };
 
 export function answerPage<Row>(sandbox: Sandbox, c: Context, list: PagedList<Row>): Response {
   const parameters = parametersOf(c);

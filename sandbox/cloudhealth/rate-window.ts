@@ -1,6 +1,6 @@
 const WINDOW_MS = 60_000;
 
-export type RateWindow = { admits(key: string, nowMs: number): boolean; clear(): void };
+type RateWindow = { admits(key: string, nowMs: number): boolean; clear(): void };
 
 /** A fixed window per key; real time, whatever the world's clock says. */
 export function createRateWindow(limit: number | null): RateWindow {

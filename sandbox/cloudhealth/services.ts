@@ -1,5 +1,5 @@
 /** A leaf carries cost; a parent is the subtotal over its leaves, "- Direct" being its own share. */
-export type ServiceMember = { name: string; label: string; parent: number; isDirect: boolean; leaf: number | null };
+type ServiceMember = { name: string; label: string; parent: number; isDirect: boolean; leaf: number | null };
 
 type Leaf = { name: string; label: string; monthly: number; isDirect?: boolean };
 type Group = { name: string; label: string; leaves: Leaf[] };

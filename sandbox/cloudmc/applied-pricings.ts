@@ -3,8 +3,8 @@ import { uuidOf } from "../dice";
 import type { NameMap, Product, Tier } from "./catalogue";
 import { KESTREL_ID, NORTHPINE_ID, type Organization, SYSTEM_ID } from "./organization-tree";
 
-export type Definition = { id: string; name: NameMap; percent: number };
-export type ScopeQualifier = "GLOBAL" | "ORG_TOPLEVEL" | "ORG_SUBS" | "ORG_BASE" | "ORG_TREE";
+type Definition = { id: string; name: NameMap; percent: number };
+type ScopeQualifier = "GLOBAL" | "ORG_TOPLEVEL" | "ORG_SUBS" | "ORG_BASE" | "ORG_TREE";
 
 /** Half-open in time: valid from startMs up to and without endMs. */
 export type AppliedPricing = {

@@ -77,6 +77,16 @@ describe("report A", () => {
     );
   });
 
+  test("the second half of a cycle goes on in the tier the first half reached", async () => {
+    const nodes = async (query: string) =>
+      (await pricing("Acme", query)).currencies
+        .flatMap(({ categories }) => categories.flatMap(({ products }) => products))
+        .find(({ sku }) => sku === "K8S_NODE")
+        ?.pricingTiers.map(({ price }) => price);
+    expect(await nodes(MONTH)).toEqual(["0.12", "0.10"]);
+    expect(await nodes("start_date=2026-04-20T00:00:00Z&end_date=2026-05-01T00:00:00Z")).toEqual(["0.10"]);
+  });
+
   test("Tidewater has two currencies in a month", async () => {
     expect((await pricing("Tidewater Shipping")).currencies.map(({ currency }) => currency).sort()).toEqual([
       "CAD",

@@ -5,7 +5,7 @@ import type { ReportQuery } from "./report-query";
 import { moneyText } from "./tier-pricing";
 
 export const LANGUAGES = ["en", "fr", "es"] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 /** The second column is the customer number, a custom field this reseller shows on its bills. */
 const HEADER = "organization,account_id,category,sku,product_name,usage,unit,currency,cost,start_date,end_date";
@@ -18,7 +18,7 @@ function cell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export type CsvChoice = { language: Language; currency: string | null };
+type CsvChoice = { language: Language; currency: string | null };
 
 export function organizationReportCsv(query: ReportQuery, lines: readonly ProductLine[], choice: CsvChoice): string {
   const { organization, echo } = query;

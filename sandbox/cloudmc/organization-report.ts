@@ -8,9 +8,9 @@ import type { ReportQuery } from "./report-query";
 import { moneyText, priceText, usageText } from "./tier-pricing";
 import { usageOf } from "./usage";
 
-export type ReportProduct = { product: Product; usage: Decimal; cost: Decimal; lines: ProductLine[] };
-export type ReportCategory = { category: number; subTotal: Decimal; products: ReportProduct[] };
-export type ReportCurrency = { currency: string; total: Decimal; categories: ReportCategory[] };
+type ReportProduct = { product: Product; usage: Decimal; cost: Decimal; lines: ProductLine[] };
+type ReportCategory = { category: number; subTotal: Decimal; products: ReportProduct[] };
+type ReportCurrency = { currency: string; total: Decimal; categories: ReportCategory[] };
 
 const sumOf = (amounts: Decimal[]): Decimal => amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0));
 

@@ -19,7 +19,7 @@ export type Organization = {
   usageSeed: number | null;
 };
 
-export type Connection = { id: string; serviceCode: string };
+type Connection = { id: string; serviceCode: string };
 
 export const CONNECTIONS: Connection[] = ["compute-qc", "compute-eu", "object-ca"].map((serviceCode) => ({
   id: uuidOf(`connection ${serviceCode}`),

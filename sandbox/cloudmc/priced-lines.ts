@@ -6,7 +6,7 @@ import { validAt } from "./price-scope";
 import { sliceTiers, tierCost, toCents } from "./tier-pricing";
 import type { UsageOf, UsageRange } from "./usage";
 
-export type TierLine = { usage: Decimal; price: Decimal; cost: Decimal };
+type TierLine = { usage: Decimal; price: Decimal; cost: Decimal };
 /** One product under one pricing: its tiers, or the one price it has. */
 export type ProductLine = {
   product: number;
@@ -16,7 +16,7 @@ export type ProductLine = {
   tiers: TierLine[] | null;
 };
 
-export type PricedSlice = UsageRange & { pricing: AppliedPricing };
+type PricedSlice = UsageRange & { pricing: AppliedPricing };
 
 function cycleStart(hour: number): number {
   const moment = new Date(hour * HOUR_MS);

@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import type { Tier } from "./catalogue";
 
-export type TierSlice = { tier: number; usage: Decimal; fee: Decimal };
+type TierSlice = { tier: number; usage: Decimal; fee: Decimal };
 
 /** Graduated: a unit belongs to the tier its own position falls in, not to the tier of the last one. */
 function unitsIn(tier: Tier, used: Decimal): Decimal {

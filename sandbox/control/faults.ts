@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roll } from "../dice";
 
-export const UPSTREAMS = ["cloudhealth", "cloudmc", "here"] as const;
+const UPSTREAMS = ["cloudhealth", "cloudmc", "here"] as const;
 export type Upstream = (typeof UPSTREAMS)[number];
 
 export const FaultInput = z.strictObject({
@@ -27,7 +27,7 @@ export const FaultInput = z.strictObject({
   rate: z.number().gt(0).max(1).optional(),
 });
 
-export type FaultSetting = z.infer<typeof FaultInput>;
+type FaultSetting = z.infer<typeof FaultInput>;
 export type Fault = FaultSetting & { id: number; seen: number; hits: number };
 
 export type Faults = {

@@ -1,4 +1,4 @@
-export type LoggedRequest = {
+type LoggedRequest = {
   upstream: string;
   method: string;
   path: string;

@@ -1,6 +1,6 @@
 import { invalidInput, type Problem } from "./answers";
 
-export type HerePage = { limit: number; offset: number };
+type HerePage = { limit: number; offset: number };
 
 /** An offset counts pages, not rows. */
 export function readHerePage(parameters: URLSearchParams): HerePage | Problem {

@@ -13,7 +13,7 @@ const TOLERANCE_SECONDS = 300;
 const LONGEST_SECONDS = 3_600;
 
 /** Nonces are remembered for as long as their timestamp would still be accepted. */
-export type Nonces = Map<string, number>;
+type Nonces = Map<string, number>;
 
 function spendNonce(nonces: Nonces, nonce: string, nowSeconds: number): boolean {
   for (const [old, until] of nonces) if (until < nowSeconds) nonces.delete(old);

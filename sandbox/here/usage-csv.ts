@@ -5,7 +5,7 @@ import { PARTS } from "./usage-streams";
 
 type Column = { label: string; field: string; value: (row: UsageRow, query: UsageQuery) => string };
 
-export function decimalText(parts: number): string {
+function decimalText(parts: number): string {
   return `${Math.floor(parts / PARTS)}.${String(parts % PARTS).padStart(4, "0")}`;
 }
 
@@ -34,7 +34,7 @@ const ROWS_A_CHUNK = 500;
 
 const quoted = (cells: string[]): string => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`;
 
-export type CsvTask = {
+type CsvTask = {
   rows: Iterable<UsageRow>;
   query: UsageQuery;
   most: number;

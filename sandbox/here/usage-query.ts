@@ -13,8 +13,8 @@ export const USAGE_FIELDS = [
   "resource",
 ];
 
-export type DetailLevel = "summarized" | "hour" | "day" | "month";
-export type Grouping = "project" | "billingTag" | "appId";
+type DetailLevel = "summarized" | "hour" | "day" | "month";
+type Grouping = "project" | "billingTag" | "appId";
 
 export type UsageQuery = {
   startMs: number;

@@ -6,7 +6,7 @@ import { CLOUDMC_KEY } from "../cloudmc/cloudmc-app";
 import { HERE_KEY_ID, HERE_KEY_SECRET } from "../here/token";
 import { type RunningSandbox, startSandbox } from "../start-sandbox";
 
-export type Answer = { status: number; headers: Headers; text: string; json: unknown };
+type Answer = { status: number; headers: Headers; text: string; json: unknown };
 type Request = { method?: string; headers?: Record<string, string>; body?: unknown };
 
 /** A client of its own for the tests: it knows the wire, and nothing of how the sandbox keeps its rows. */

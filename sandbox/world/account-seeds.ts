@@ -42,7 +42,7 @@ type Draft = { name: string; family: number | null; kind: "payer" | "member" | "
 export type PlacedAccount = { account: Account; place: number | null };
 
 /** Twelve digits, every ninth number with leading zeros: they are lost by whoever reads it as a number. */
-export function ownerIdOf(seed: number, index: number): string {
+function ownerIdOf(seed: number, index: number): string {
   const digits = String(hash(seed, 81, index) % 10_000).padStart(4, "0");
   const unique = String((index * 7919 + 104_729) % 1_000_000).padStart(6, "0");
   const head = index % 9 === 4 ? "00" : String(11 + (hash(seed, 82, index) % 80));

@@ -32,7 +32,7 @@ function blocksOf(customerId: number, held: Held[]): Omit<BlockAssignment, "id">
   });
 }
 
-export type AssignmentSeeds = { assignments: Assignment[]; blocks: BlockAssignment[]; tenancies: Tenancy[] };
+type AssignmentSeeds = { assignments: Assignment[]; blocks: BlockAssignment[]; tenancies: Tenancy[] };
 
 export function seedAssignments(holdings: Holding[], accounts: PlacedAccount[]): AssignmentSeeds {
   const seeds: AssignmentSeeds = { assignments: [], blocks: [], tenancies: [] };

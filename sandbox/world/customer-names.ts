@@ -1,7 +1,7 @@
 /** Order matters: a customer's number is its place in this list. */
 export const FIRST_CUSTOMER_ID = 3947;
 
-export const CUSTOMER_NAMES = [
+const CUSTOMER_NAMES = [
   "Acme",
   "Borealis",
   "Cobalt",

@@ -2,8 +2,8 @@ import { hash, hexOf, pick, uuidOf } from "../dice";
 import type { Address, Customer, Tag } from "../rows";
 import { customerName, FIRST_CUSTOMER_ID } from "./customer-names";
 
-export const ORGANIZATION_TAG = "cloudmc-organization";
-export const REALM_TAG = "here-realm";
+const ORGANIZATION_TAG = "cloudmc-organization";
+const REALM_TAG = "here-realm";
 
 const ADDRESSES: Address[] = [
   { street1: "1 Main St", city: "Springfield", state: "MA", zipcode: "01234", country: "US" },

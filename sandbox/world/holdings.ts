@@ -1,6 +1,6 @@
 import { hash } from "../dice";
 
-export type Pattern = "standalone" | "consolidated" | "blocks";
+type Pattern = "standalone" | "consolidated" | "blocks";
 
 /** How many AWS accounts a customer holds, in which pattern, and in which AWS family its accounts sit. */
 export type Holding = { place: number; size: number; pattern: Pattern; family: number };
