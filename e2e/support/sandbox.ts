@@ -1,0 +1,46 @@
+/** The control port of the upstreams' emulator: failures are ordered here, and what was sent is read here. */
+
+function address(path: string): string {
+  const control = process.env.SANDBOX_CONTROL_URL;
+  if (!control) throw new Error("SANDBOX_CONTROL_URL is not set: run the specs with npm test");
+  return `${control}${path}`;
+}
+
+async function ask(method: string, path: string, body?: object): Promise<Response> {
+  const response = await fetch(address(path), {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {}),
+  });
+  if (!response.ok) throw new Error(`The sandbox's control port answered ${response.status} to ${method} ${path}`);
+  return response;
+}
+
+export interface Fault {
+  readonly upstream: "cloudhealth" | "cloudmc" | "here";
+  readonly route: string;
+  readonly kind: "hang" | "slow" | "status" | "html" | "reset" | "truncate" | "execute-then-hang" | "execute-then-500";
+  readonly status?: number;
+  readonly delayMs?: number;
+  readonly times?: number;
+}
+
+export async function order(fault: Fault): Promise<void> {
+  await ask("POST", "/faults", fault);
+}
+
+export async function clearFaults(): Promise<void> {
+  await ask("DELETE", "/faults");
+}
+
+export async function requests(): Promise<{ upstream: string; method: string; path: string; status: number }[]> {
+  const answer = await (await ask("GET", "/requests")).json();
+  return Array.isArray(answer) ? answer : answer.requests;
+}
+
+export async function forgetRequests(): Promise<void> {
+  await ask("DELETE", "/requests");
+}
+
+export async function edit(change: Record<string, unknown>): Promise<void> {
+  await ask("POST", "/edits", change);
+}
