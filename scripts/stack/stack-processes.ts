@@ -4,7 +4,7 @@ import type { ProcessPlan } from "./supervised-process";
 import type { Mode, Variables } from "./variables";
 
 const WEB_STOP_MS = 8_000;
-const WORKER_STOP_MS = 15_000;
+const WORKER_STOP_MS = 8_000;
 
 export function webPlan(environment: Variables, mode: Mode): ProcessPlan {
   const next = join(ROOT, "node_modules/next/dist/bin/next");

@@ -9,7 +9,7 @@ export function webEnvironment(settings: Settings): Record<string, string> {
     HOST: settings.host,
     APP_ORIGIN: settings.appOrigin,
     NEXTAUTH_URL: settings.appOrigin,
-    NEXTAUTH_SECRET: deriveSecret("next-auth"),
+    NEXTAUTH_SECRET: deriveSecret("session"),
   };
 }
 
