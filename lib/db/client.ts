@@ -9,6 +9,8 @@ export type Db = Prisma.TransactionClient;
 
 const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** In a rush a visit waits for its turn on the pool rather than fail; Prisma's own patience is two seconds. */
+const TURN_MS = 10_000;
 const clients = new Map<DatabaseRole, PrismaClient>();
 
 function clientFor(role: DatabaseRole): PrismaClient {
@@ -30,17 +32,20 @@ function clientFor(role: DatabaseRole): PrismaClient {
  */
 export function withScope<T>(scope: StaffScope | ViewerScope | SystemScope, work: (db: Db) => Promise<T>): Promise<T> {
   if (scope.kind !== "viewer") return work(clientFor("headwater_staff"));
-  return clientFor("headwater_customer").$transaction(async (db) => {
-    await db.$executeRaw`SELECT set_config('headwater.customer_id', ${scope.customerId}, true)`;
-    return work(db);
-  });
+  return clientFor("headwater_customer").$transaction(
+    async (db) => {
+      await db.$executeRaw`SELECT set_config('headwater.customer_id', ${scope.customerId}, true)`;
+      return work(db);
+    },
+    { timeout: TURN_MS, maxWait: TURN_MS },
+  );
 }
 
 /** Several writes that stand or fall together. */
 export function inTransaction<T>(
   scope: StaffScope | SystemScope,
   work: (db: Db) => Promise<T>,
-  { timeoutMs = 10_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = TURN_MS }: { timeoutMs?: number } = {},
 ): Promise<T> {
   if (scope.kind !== "staff" && scope.kind !== "system") throw new Error("A viewer writes nothing");
   return clientFor("headwater_staff").$transaction(work, { timeout: timeoutMs, maxWait: timeoutMs });
