@@ -26,6 +26,8 @@ const RESOURCE_PREFIX: Record<SyncedTable, string> = {
   assignment: "assignment:",
 };
 const BATCH = 500;
+/** Follow from the tags, but for links that are taken away again: they say nothing of what upstream changed. */
+const DERIVED = ["cloudmc_organization", "here_realm"];
 
 /**
  * Upserts what a pass saw. A row an operation wrote after the pass began, or that one is writing, is left alone: the
@@ -47,17 +49,39 @@ async function putBatch(db: Db, { table, rows: batch }: SeenRows, pass: SyncPass
   const updates = Prisma.raw(columns.map((column) => `"${column}" = excluded."${column}"`).join(", "));
   const name = Prisma.raw(table);
   const key = Prisma.raw(KEY[table]);
-  return db.$executeRaw`
-    INSERT INTO ${name} (${list}, fetched_at, source_run_id)
-    SELECT ${list}, ${pass.startedAt}, ${pass.runId}::uuid
-    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(batch)}::jsonb) seen
-    WHERE NOT EXISTS (
-      SELECT FROM operation
-      WHERE resource_key = ${RESOURCE_PREFIX[table]} || seen.${key} AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+  const [row] = await db.$queryRaw<{ changed: bigint }[]>`
+    WITH seen AS (
+      SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(batch)}::jsonb) seen
+      WHERE NOT ${isBeingWritten(table, "seen")}
+    ), put AS (
+      INSERT INTO ${name} (${list}, fetched_at, source_run_id)
+      SELECT ${list}, ${pass.startedAt}, ${pass.runId}::uuid FROM seen
+      ON CONFLICT (${key}) DO UPDATE
+      SET ${updates}, fetched_at = excluded.fetched_at, source_run_id = excluded.source_run_id, missing_runs = 0, removed_at = NULL
+      WHERE ${name}.fetched_at < ${pass.startedAt}
     )
-    ON CONFLICT (${key}) DO UPDATE
-    SET ${updates}, fetched_at = excluded.fetched_at, source_run_id = excluded.source_run_id, missing_runs = 0, removed_at = NULL
-    WHERE ${name}.fetched_at < ${pass.startedAt}`;
+    SELECT count(*) AS changed FROM seen LEFT JOIN ${name} kept ON kept.${key} = seen.${key}
+    WHERE kept.${key} IS NULL OR (kept.fetched_at < ${pass.startedAt} AND (kept.removed_at IS NOT NULL OR ${differs(columns)}))`;
+  return Number(row?.changed ?? 0);
+}
+
+function differs(columns: readonly string[]): Prisma.Sql {
+  const compared = columns.filter((column) => !DERIVED.includes(column));
+  const of = (row: string) => compared.map((column) => `${row}."${column}"`).join(", ");
+  return Prisma.raw(`(${of("kept")}) IS DISTINCT FROM (${of("seen")})`);
+}
+
+function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
+  const key = Prisma.raw(`${row}.${KEY[table]}`);
+  return Prisma.sql`EXISTS (
+    SELECT FROM operation WHERE upstream = 'cloudhealth' AND resource_key = ${RESOURCE_PREFIX[table]} || ${key}
+      AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+  )`;
+}
+
+function isMissed(table: SyncedTable, pass: SyncPass): Prisma.Sql {
+  return Prisma.sql`(source_run_id IS DISTINCT FROM ${pass.runId}::uuid AND fetched_at < ${pass.startedAt}
+    AND NOT ${isBeingWritten(table, table)})`;
 }
 
 /** How many rows are alive, and how many of them the pass did not see although they were there before it began. */
@@ -68,7 +92,7 @@ export async function countMissing(
 ): Promise<{ alive: number; missing: number }> {
   const [row] = await db.$queryRaw<{ alive: bigint; missing: bigint }[]>`
     SELECT count(*) AS alive,
-      count(*) FILTER (WHERE source_run_id IS DISTINCT FROM ${pass.runId}::uuid AND fetched_at < ${pass.startedAt}) AS missing
+      count(*) FILTER (WHERE ${isMissed(table, pass)}) AS missing
     FROM ${Prisma.raw(table)} WHERE removed_at IS NULL`;
   return { alive: Number(row?.alive ?? 0), missing: Number(row?.missing ?? 0) };
 }
@@ -76,7 +100,7 @@ export async function countMissing(
 /** Marks what the pass missed; what two complete passes in a row have missed gets its tombstone. Returns the tombstones. */
 export async function noteMissing(db: Db, table: SyncedTable, pass: SyncPass): Promise<number> {
   const name = Prisma.raw(table);
-  const missed = Prisma.sql`source_run_id IS DISTINCT FROM ${pass.runId}::uuid AND fetched_at < ${pass.startedAt} AND removed_at IS NULL`;
+  const missed = Prisma.sql`removed_at IS NULL AND ${isMissed(table, pass)}`;
   const buried = await db.$executeRaw`
     UPDATE ${name} SET missing_runs = missing_runs + 1, removed_at = ${pass.startedAt} WHERE ${missed} AND missing_runs >= 1`;
   await db.$executeRaw`UPDATE ${name} SET missing_runs = missing_runs + 1 WHERE ${missed}`;

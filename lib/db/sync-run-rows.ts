@@ -20,7 +20,8 @@ export async function beginSyncRun(
   const written = await db.$executeRaw`
     INSERT INTO sync_run (id, upstream, state, step, started_by, started_at, changes)
     SELECT ${run.id}::uuid, ${run.upstream}, 'running', 'customers', ${run.startedBy}, ${run.at}, ${JSON.stringify(NO_CHANGES)}::jsonb
-    WHERE NOT EXISTS (SELECT FROM sync_run WHERE upstream = ${run.upstream} AND state = 'running')`;
+    WHERE NOT EXISTS (SELECT FROM sync_run WHERE upstream = ${run.upstream} AND state = 'running')
+    ON CONFLICT DO NOTHING`;
   return written === 1;
 }
 

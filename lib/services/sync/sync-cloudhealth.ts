@@ -23,7 +23,7 @@ import { log } from "@/lib/support/log";
 import { listAwsAccounts } from "@/lib/upstreams/cloudhealth/accounts-api";
 import { listAssignments, listBlockAssignments } from "@/lib/upstreams/cloudhealth/assignments-api";
 import { listCustomers } from "@/lib/upstreams/cloudhealth/customers-api";
-import type { Page } from "@/lib/upstreams/cloudhealth/page-walk";
+import { type Page, unreadableList } from "@/lib/upstreams/cloudhealth/page-walk";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 const SWAP_TIMEOUT_MS = 120_000;
@@ -55,11 +55,15 @@ async function readAll(scope: SystemScope, pass: SyncPass): Promise<SeenRows[]> 
   const { cloudhealth } = upstreamClients(scope);
   const gather = async <T>(step: SyncStep, pages: AsyncGenerator<Page<T>>) => {
     const items: T[] = [];
+    const count = { rows: 0, total: null as number | null };
     for await (const page of pages) {
       items.push(...page.items);
+      count.rows += page.items.length + page.unusable;
+      count.total = page.total;
       const progress = { step, done: items.length, total: page.total };
       await withScope(scope, (db) => noteSyncProgress(db, pass.runId, progress));
     }
+    if (count.total !== null && count.rows !== count.total) throw unreadableList(`(${step})`, "not all rows");
     return items;
   };
   const customers = await gather("customers", listCustomers(cloudhealth));
@@ -94,8 +98,9 @@ function swap(
         const { alive, missing } = await countMissing(db, rows.table, pass);
         sums.missing += missing;
         if (isShrinkSuspicious({ seen: rows.rows.length, alive, missing })) held = true;
-        else sums.removed += await noteMissing(db, rows.table, pass);
       }
+      // One list that cannot be believed makes the whole run doubtful: nothing is counted as missing on its word.
+      if (!held) for (const { table } of seen) sums.removed += await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
       await dropSharedLinks(db);
       return { held, changes: sums };
