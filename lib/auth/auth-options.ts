@@ -16,7 +16,13 @@ import { settings } from "@/lib/support/env";
 import { log } from "@/lib/support/log";
 
 const SignInInput = z.object({
-  email: z.string().trim().toLowerCase().max(320),
+  // PostgreSQL keeps no NUL; what it cannot look for is nobody's address.
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(320)
+    .regex(/^\P{Cc}*$/u),
   password: z.string().min(1).max(1024),
 });
 

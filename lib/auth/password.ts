@@ -30,10 +30,17 @@ export function hashPassword(password: string): Promise<string> {
 
 let nobodysHash: Promise<string> | undefined;
 
+function hashOfNobody(): Promise<string> {
+  nobodysHash ??= hashPassword("nobody signs in with this").catch((error) => {
+    nobodysHash = undefined;
+    throw error;
+  });
+  return nobodysHash;
+}
+
 /** Takes the same time whether or not there is such a person: an unknown one is checked against nobody's hash. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
-  nobodysHash ??= hashPassword("nobody signs in with this");
-  const against = passwordHash ?? (await nobodysHash);
+  const against = passwordHash ?? (await hashOfNobody());
   const matches = await inTurn(() => verify(against, password));
   return matches && passwordHash !== null;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { staffPool } from "@/lib/db/staff-pool";
 
@@ -26,11 +27,16 @@ function limiter(keyPrefix: string, points: number): RateLimiterPostgres {
 export async function countSignIn(email: string, address: string): Promise<number | null> {
   limiters ??= { account: limiter("account", PER_ACCOUNT), address: limiter("address", PER_ADDRESS) };
   try {
-    await limiters.account.consume(email);
-    await limiters.address.consume(address);
+    await limiters.account.consume(toKey(email));
+    await limiters.address.consume(toKey(address));
     return null;
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
     throw error;
   }
+}
+
+// What was typed or sent along may be longer than a key can be, and may hold what PostgreSQL cannot keep.
+function toKey(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }
