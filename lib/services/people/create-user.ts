@@ -1,6 +1,6 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
-import { inTransaction } from "@/lib/db/client";
+import { inTransaction, withScope } from "@/lib/db/client";
 import { findUserByEmail, insertUser } from "@/lib/db/user-rows";
 import type { Role } from "@/lib/domain/access/roles";
 import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
@@ -34,10 +34,20 @@ export async function createUser(
   if (person.role === "viewer" && person.customerId === null) return refuse({ code: "customer-needed" });
   if (person.role !== "viewer" && person.customerId !== null) return refuse({ code: "customer-not-allowed" });
   const email = person.email.trim().toLowerCase();
+  const isTaken = async () => (await withScope(scope, (db) => findUserByEmail(db, email))) !== null;
+  if (await isTaken()) return refuse({ code: "email-taken", email });
+  return insert(scope, { ...person, email }).catch(async (error) => {
+    // Somebody else made the same person at the same moment.
+    if (await isTaken()) return refuse({ code: "email-taken", email });
+    throw error;
+  });
+}
+
+function insert(scope: StaffScope | SystemScope, person: NewPerson): Promise<Result<{ userId: string }, never>> {
+  const { email } = person;
   return inTransaction(scope, async (db) => {
-    if (await findUserByEmail(db, email)) return refuse({ code: "email-taken", email });
     const userId = newId();
-    await insertUser(db, { ...person, email, id: userId });
+    await insertUser(db, { ...person, id: userId });
     await addAuditEntry(db, {
       actorId: scope.kind === "staff" ? scope.userId : null,
       actorName: scope.kind === "staff" ? scope.name : scope.actor,
