@@ -26,11 +26,11 @@ export async function openOriginalReport(scope: StaffScope | ViewerScope, id: st
 export async function openCsvReport(scope: StaffScope | ViewerScope, id: string): Promise<OpenedReport | null> {
   const original = await openOriginalReport(scope, id);
   if (!original) return null;
-  const rows = original.stream.pipe(createGunzip()).pipe(Papa.parse(Papa.NODE_STREAM_INPUT, { header: false }));
+  const inflated = original.stream.pipe(createGunzip());
+  const rows = inflated.pipe(Papa.parse(Papa.NODE_STREAM_INPUT, { header: false }));
   const safe = Readable.from(safeRows(rows));
   const csv = stringify({ quoted_string: true, record_delimiter: "windows" });
-  original.stream.on("error", (error) => csv.destroy(error));
-  safe.on("error", (error) => csv.destroy(error));
+  for (const part of [original.stream, inflated, safe]) part.on("error", (error) => csv.destroy(error));
   return { report: original.report, stream: safe.pipe(csv) };
 }
 

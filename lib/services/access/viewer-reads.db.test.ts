@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ViewerScope } from "@/lib/domain/access/scope";
+import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
+import { monthOf, shiftMonth } from "@/lib/domain/values/month";
+import { loadCustomerAccounts } from "@/lib/services/assignments/load-customer-accounts";
+import { loadCostHistory } from "@/lib/services/costs/load-cost-history";
+import { refreshCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { loadCustomer } from "@/lib/services/customers/load-customer";
+import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
+import { refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
+import { loadUpstreamHealth } from "@/lib/services/sync/load-sync-status";
+import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
+import { loadUsageReport, loadUsageReports } from "@/lib/services/usage/load-usage-reports";
+import { openCsvReport, openOriginalReport } from "@/lib/services/usage/open-usage-report";
+import { useDatabase } from "@/scripts/testing/database";
+import { useSandbox } from "@/scripts/testing/sandbox";
+import { SYSTEM, viewerScope } from "@/scripts/testing/scopes";
+import { useSql } from "@/scripts/testing/sql";
+
+const database = useDatabase();
+useSandbox();
+const sql = useSql(database);
+
+const A = "3947";
+const B = "3948";
+const NOBODY = "888888";
+const MONTH = shiftMonth(monthOf(new Date()), -1);
+const REPORTS: Record<string, string> = { [A]: randomUUID(), [B]: randomUUID(), [NOBODY]: randomUUID() };
+
+interface Wanted {
+  readonly customer: CustomerId;
+  readonly report: string;
+}
+
+/** Every service that a viewer's scope may be handed to, asked for what belongs to somebody. */
+const READS: Record<string, (scope: ViewerScope, wanted: Wanted) => Promise<unknown>> = {
+  loadCustomer: (scope, { customer }) => loadCustomer(scope, customer),
+  loadCustomerAccounts: (scope, { customer }) => loadCustomerAccounts(scope, customer),
+  loadCostHistory: (scope, { customer }) => loadCostHistory(scope, customer),
+  loadPriceReport: (scope, { customer }) => loadPriceReport(scope, customer, MONTH),
+  loadUsageReport: (scope, { report }) => loadUsageReport(scope, report),
+  loadUsageReports: async (scope, { customer }) => {
+    const { reports, total } = await loadUsageReports(scope, { customer, page: 1, per: 20 });
+    return { reports: reports.filter((one) => one.customerId !== scope.customerId), total: total - 1 };
+  },
+  openOriginalReport: async (scope, { report }) => (await openOriginalReport(scope, report))?.report ?? null,
+  openCsvReport: async (scope, { report }) => (await openCsvReport(scope, report))?.report ?? null,
+};
+/** Hold nothing of any customer. */
+const OPEN: readonly string[] = ["loadUpstreamHealth"];
+
+beforeAll(async () => {
+  await syncCloudhealth(SYSTEM, "a test");
+  for (const id of [A, B]) {
+    await refreshCostHistory(SYSTEM, id);
+    const [row] = await sql<{ o: string }>("select cloudmc_organization as o from customer where id = $1", [id]);
+    await refreshPriceReport(SYSTEM, `${id}/${row?.o}/${MONTH}`);
+    const request = { from: "2026-09-01", to: "2026-10-01", detailLevel: "day", groupBy: [], subAccounts: [] };
+    await sql(
+      `insert into usage_report (id, customer_id, realm, here_id, state, request, requested_by_id, requested_by_name, rows, bytes, kept_at)
+       values ($1, $2, $2, 'REPORT-1', 'ready', $3, $1, 'Ola', 1, 1, now())`,
+      [REPORTS[id], id, request],
+    );
+    await sql("insert into usage_report_chunk (report_id, seq, customer_id, bytes) values ($1, 0, $2, $3)", [
+      REPORTS[id],
+      id,
+      gzipSync(`"whose"\n"${id}"\n`),
+    ]);
+  }
+});
+
+const wanted = (id: string): Wanted => ({ customer: customerId(id), report: REPORTS[id] ?? "" });
+const read = (name: string, whose: string, who: string) => READS[name]?.(viewerScope(who), wanted(whose));
+
+test("each service that takes a viewer's scope is in this table", () => {
+  const folder = path.resolve(import.meta.dirname, "..");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.startsWith("access"),
+  );
+  const taking = files.flatMap((file) =>
+    [
+      ...readFileSync(path.join(folder, file), "utf8").matchAll(
+        /^export (?:async )?(?:function|const) (\w+)[^{};]*?\(\s*scope: [^,)]*ViewerScope/gm,
+      ),
+    ].map((match) => match[1] ?? ""),
+  );
+  expect(taking.sort()).toEqual([...Object.keys(READS), ...OPEN].sort());
+});
+
+describe("a viewer", () => {
+  test.each(Object.keys(READS))(
+    "gets from %s nothing of another customer, and cannot tell it from nobody",
+    async (name) => {
+      const foreign = await read(name, B, A);
+      const absent = await read(name, NOBODY, A);
+      expect(foreign).toEqual(absent);
+      expect(JSON.stringify(foreign ?? null)).not.toMatch(/Borealis|REPORT-1|3948/);
+    },
+  );
+
+  test.each(Object.keys(READS).filter((name) => name !== "loadUsageReports"))(
+    "gets from %s what is their own",
+    async (name) => {
+      expect(await read(name, B, B)).not.toEqual(await read(name, NOBODY, B));
+      expect(await read(name, A, A)).not.toEqual(await read(name, B, A));
+    },
+  );
+
+  test("gets their own reports whichever customer is asked for", async () => {
+    const list = await loadUsageReports(viewerScope(A), { customer: customerId(B), page: 1, per: 20 });
+    expect(list.reports.map((report) => report.id)).toEqual([REPORTS[A]]);
+  });
+
+  test("does not see a customer that is gone, their own included", async () => {
+    const before = await loadCustomer(viewerScope(B), customerId(B));
+    expect(before?.customer.name).toBe("Borealis");
+    await sql("update customer set removed_at = now() where id = $1", [B]);
+    expect(await loadCustomer(viewerScope(B), customerId(B))).toBeNull();
+    await sql("update customer set removed_at = null where id = $1", [B]);
+  });
+
+  test("learns how the upstreams fare, and of them nothing that is a customer's", async () => {
+    const health = await loadUpstreamHealth(viewerScope(A));
+    expect(health.map((one) => Object.keys(one).sort())).toEqual(
+      health.map(() => ["lastSuccessAt", "trouble", "upstream"]),
+    );
+    expect(health).toHaveLength(3);
+  });
+});

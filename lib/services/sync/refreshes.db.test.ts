@@ -1,0 +1,215 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findPartnerOrganization } from "@/lib/domain/pricing/organization";
+import { customerId } from "@/lib/domain/values/customer-id";
+import { addDecimals } from "@/lib/domain/values/decimal-text";
+import { monthOf, shiftMonth } from "@/lib/domain/values/month";
+import { loadCostHistory, loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
+import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
+import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
+import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
+import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
+import { refreshEverything } from "@/lib/services/sync/refresh-everything";
+import { requestRefresh } from "@/lib/services/sync/request-refresh";
+import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
+import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
+import { useDatabase } from "@/scripts/testing/database";
+import { openLanes } from "@/scripts/testing/operations";
+import { useSandbox } from "@/scripts/testing/sandbox";
+import { sandboxControl } from "@/scripts/testing/sandbox-control";
+import { SYSTEM, staffScope, viewerScope } from "@/scripts/testing/scopes";
+import { useSql } from "@/scripts/testing/sql";
+
+const database = useDatabase();
+const sandbox = useSandbox();
+const sql = useSql(database);
+const control = sandboxControl(sandbox);
+const ANALYST = staffScope("analyst");
+const [ACME, MOLASSES, TEMPEST, GIBBERISH] = ["3947", "3951", "3952", "3953"] as const;
+const LAST_MONTH = shiftMonth(monthOf(new Date()), -1);
+
+beforeAll(async () => {
+  await syncCloudhealth(SYSTEM, "a test");
+  await syncCloudmc(SYSTEM, "a test");
+  await refreshCostHistory(SYSTEM, ACME);
+});
+
+beforeEach(async () => {
+  await control.clearFaults();
+  await control.forgetRequests();
+  await openLanes(sql);
+});
+
+const costs = (id: string) => loadCostHistory(ANALYST, customerId(id));
+const waiting = (key: string) => sql("select task_identifier as task from graphile_worker.jobs where key = $1", [key]);
+
+describe("what a customer is billed", () => {
+  test("is asked for in that customer's name and kept; the newest month shows in the list", async () => {
+    await refreshCostHistory(SYSTEM, ACME);
+    const asked = await control.requests("GET", "/olap_reports/cost/history");
+    expect(asked.map((one) => one.query.client_api_id)).toEqual([[ACME]]);
+    const kept = await costs(ACME);
+    if (kept.state !== "present") throw new Error("Nothing was kept");
+    expect(kept).toMatchObject({ refreshing: false, failure: null, provenance: { source: "cloudhealth" } });
+    expect(kept.value).toMatchObject({ adds: true, currency: "USD" });
+    expect(kept.value.months.length).toBeGreaterThanOrEqual(13);
+    const [row] = await sql("select month_cost::text as cost, month_cost_month as month from customer where id = $1", [
+      ACME,
+    ]);
+    expect(row?.month).toBe(kept.value.months.at(-1));
+    expect(Number(row?.cost)).toBe(Number(kept.value.totals.at(-1)));
+  });
+
+  async function withOldFigure(id: string): Promise<void> {
+    await sql(
+      `insert into cost_history (customer_id, body, fetched_at) select $1, body, now() - interval '1 day' from cost_history
+       where customer_id = $2 on conflict (customer_id) do update set fetched_at = excluded.fetched_at`,
+      [id, ACME],
+    );
+    await sql(
+      "insert into refresh (kind, key, customer_id, state, requested_at) values ('cost', $1, $1, 'waiting', now()) on conflict do nothing",
+      [id],
+    );
+  }
+
+  test.each([
+    [TEMPEST, "failing"],
+    [GIBBERISH, "unreadable"],
+    [MOLASSES, "slow"],
+  ])(
+    "and cannot be had for customer %s ends as %s, and the old figure stays with its age",
+    async (id, reason) => {
+      await withOldFigure(id);
+      const before = await sql<{ fetched_at: Date }>("select * from cost_history where customer_id = $1", [id]);
+      await refreshCostHistory(SYSTEM, id);
+      expect(await sql("select * from cost_history where customer_id = $1", [id])).toEqual(before);
+      expect(await costs(id)).toMatchObject({
+        state: "present",
+        refreshing: false,
+        failure: { upstream: "cloudhealth", reason },
+        provenance: { fetchedAt: before[0]?.fetched_at.toISOString() },
+      });
+    },
+    60_000,
+  );
+
+  test("that failed just now is not asked for again by looking at it", async () => {
+    await control.order({
+      upstream: "cloudhealth",
+      route: "GET /olap_reports/cost/history",
+      kind: "html",
+      status: 200,
+    });
+    await withOldFigure("3954");
+    await refreshCostHistory(SYSTEM, "3954");
+    await sql("select graphile_worker.remove_job('cost:3954')");
+    expect(await costs("3954")).toMatchObject({
+      state: "present",
+      refreshing: false,
+      failure: { reason: "unreadable" },
+    });
+    expect(await waiting("cost:3954")).toEqual([]);
+  });
+
+  test("and is not known yet is on its way once staff look, once however many look, and never because a viewer looks", async () => {
+    expect(await loadCostHistory(viewerScope("3948"), customerId("3948"))).toMatchObject({ state: "absent" });
+    expect(await waiting("cost:3948")).toEqual([]);
+    const looks = await Promise.all([costs("3948"), costs("3948"), costs("3948")]);
+    for (const look of looks) expect(look).toEqual({ state: "absent", refreshing: true, failure: null });
+    expect(await waiting("cost:3948")).toEqual([{ task: "refresh-cost" }]);
+  });
+
+  test("is less than what the partner's own report covers, which names no customer", async () => {
+    await refreshPartnerCostHistory(SYSTEM);
+    const asked = await control.requests("GET", "/olap_reports/cost/history");
+    expect(asked.map((one) => one.query.client_api_id)).toEqual([undefined]);
+    expect(await loadPartnerCostHistory(ANALYST)).toMatchObject({ state: "present", value: { adds: true } });
+  });
+});
+
+describe("priced usage", () => {
+  const linked = () =>
+    sql<{ id: string; o: string }>(
+      "select id, cloudmc_organization as o from customer where cloudmc_organization is not null order by id",
+    );
+
+  test("of every customer adds up, tier by tier, and agrees with the report over all customers", async () => {
+    const customers = await linked();
+    expect(customers.length).toBeGreaterThan(10);
+    for (const { id, o } of customers) {
+      await refreshPriceReport(SYSTEM, toRefreshKey({ customer: customerId(id), organization: o, month: LAST_MONTH }));
+    }
+    const first = await loadCustomersPrices(ANALYST, LAST_MONTH, null);
+    const reseller = first.reseller?.id ?? "";
+    await refreshCustomersPriceReport(SYSTEM, `${reseller}/${LAST_MONTH}`);
+    const all = (await loadCustomersPrices(ANALYST, LAST_MONTH, null)).report;
+    if (all.state !== "present") throw new Error("The report over all customers is absent");
+    for (const { id, o } of customers) {
+      const { report, discrepancies, organization } = await loadPriceReport(ANALYST, customerId(id), LAST_MONTH);
+      expect([id, organization, report.state, discrepancies]).toEqual([id, o, "present", []]);
+      if (report.state !== "present") continue;
+      for (const { currency, total } of report.value.currencies) {
+        const lines = all.value.organizations.filter((one) => one.organization.id === o && one.currency === currency);
+        expect([id, currency, Number(addDecimals(lines.map((one) => one.total)))]).toEqual([
+          id,
+          currency,
+          Number(total),
+        ]);
+      }
+    }
+  });
+
+  test("of a customer without an organization is asked of nobody: CloudMC would answer with the reseller's own", async () => {
+    const [none] = await sql<{ id: string }>("select id from customer where cloudmc_organization is null order by id");
+    expect(await loadPriceReport(ANALYST, customerId(none?.id ?? ""), LAST_MONTH)).toMatchObject({
+      organization: null,
+      report: { state: "absent", refreshing: false },
+    });
+    await refreshEverything(SYSTEM);
+    expect(await waiting(`price-report:${none?.id}/null/${LAST_MONTH}`)).toEqual([]);
+  });
+
+  test("is asked for in the organization's name, always", async () => {
+    const [one] = await linked();
+    await refreshPriceReport(SYSTEM, `${one?.id}/${one?.o}/${LAST_MONTH}`);
+    const asked = (await control.requests("GET")).filter((call) => call.path.includes("organization_pricing"));
+    expect(asked.map((call) => call.query.organization_id)).toEqual([[one?.o]]);
+  });
+
+  test("that CloudMC failed to give keeps the old report, and says why", async () => {
+    const [one] = await linked();
+    const key = `${one?.id}/${one?.o}/${LAST_MONTH}`;
+    await sql(
+      "insert into refresh (kind, key, customer_id, state, requested_at) values ('price-report', $1, $2, 'waiting', now()) on conflict do nothing",
+      [key, one?.id],
+    );
+    const before = await sql("select * from price_report where customer_id = $1", [one?.id]);
+    await control.order({ upstream: "cloudmc", route: "*", kind: "html", status: 200 });
+    await refreshPriceReport(SYSTEM, key);
+    expect(await sql("select * from price_report where customer_id = $1", [one?.id])).toEqual(before);
+    const { report } = await loadPriceReport(ANALYST, customerId(one?.id ?? ""), LAST_MONTH);
+    expect(report).toMatchObject({ state: "present", failure: { upstream: "cloudmc", reason: "unreadable" } });
+  });
+});
+
+describe("the tree of organizations", () => {
+  test("is read whole, with the partner's own reseller at its head, and an empty answer takes nothing away", async () => {
+    const before = await sql<{ id: string; name: string; parent: string | null; is_reseller: boolean }>(
+      "select * from organization order by id",
+    );
+    const head = findPartnerOrganization(before.map((one) => ({ ...one, isReseller: one.is_reseller })));
+    expect(head?.name).toBe("Northpine Cloud");
+    await control.order({ upstream: "cloudmc", route: "*", kind: "empty-list" });
+    await syncCloudmc(SYSTEM, "a test");
+    expect(await sql("select state from sync_run where upstream = 'cloudmc' order by started_at desc limit 1")).toEqual(
+      [{ state: "held" }],
+    );
+    expect(await sql("select * from organization order by id")).toEqual(before);
+  });
+});
+
+test("a refresh that is waiting already is not queued a second time", async () => {
+  const request = { kind: "cost", key: "3960", customer: customerId("3960") } as const;
+  await Promise.all(Array.from({ length: 5 }, () => requestRefresh(SYSTEM, request)));
+  expect(await waiting("cost:3960")).toHaveLength(1);
+});
