@@ -43,8 +43,8 @@ export function CostColumns({ data, title, csv, height = HEIGHT, note }: CostCol
       )}
       <figcaption className="mt-2 text-sm">
         {note && <p className="text-xs text-muted">{note}</p>}
-        <div className="flex items-start justify-between gap-4">
-          <details className="group/table min-w-0 grow">
+        <div className="relative">
+          <details className="group/table min-w-0">
             <summary className="flex w-fit list-none items-center gap-1 rounded-sm py-1 text-muted hover:text-text max-sm:min-h-10">
               <ChevronRight
                 size={14}
@@ -59,7 +59,7 @@ export function CostColumns({ data, title, csv, height = HEIGHT, note }: CostCol
             <a
               href={csv.href}
               download
-              className="inline-flex shrink-0 items-center gap-1.5 rounded-sm py-1 text-muted no-underline hover:text-text max-sm:min-h-10"
+              className="absolute top-0 right-0 inline-flex items-center gap-1.5 rounded-sm py-1 text-muted no-underline hover:text-text max-sm:min-h-10"
             >
               <Download size={14} aria-hidden />
               {csv.label}

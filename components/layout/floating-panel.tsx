@@ -18,6 +18,8 @@ export function FloatingPanel({ label, width, onClose, children, top = false }: 
     const element = dialog.current;
     const before = document.activeElement;
     if (!element?.open) element?.showModal();
+    // The platform would focus the first box that can take it, not the field one came for.
+    element?.querySelector("input")?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

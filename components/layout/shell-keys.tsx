@@ -28,7 +28,8 @@ function focusSearch(event: KeyboardEvent): void {
 }
 
 function submitForm(event: KeyboardEvent): void {
-  if (event.target instanceof HTMLElement) event.target.closest("form")?.requestSubmit();
+  const nearest = event.target instanceof HTMLElement ? event.target.closest("form, dialog") : null;
+  if (nearest instanceof HTMLFormElement) nearest.requestSubmit();
 }
 
 function answerKey(event: KeyboardEvent): void {

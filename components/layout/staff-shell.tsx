@@ -53,7 +53,7 @@ export function StaffShell({ person, signOut, palette, bar, footnote, hidden = N
   return (
     <div className="sm:grid sm:grid-cols-[56px_minmax(0,1fr)] lg:grid-cols-[220px_minmax(0,1fr)]">
       <SkipLink />
-      <div className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface-sunken p-2.5 sm:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface-sunken p-2.5 sm:flex">
         <Home name={t("name")} />
         <div className="mt-2 mb-3">
           <PaletteButton label={t("jump")} />
@@ -66,7 +66,7 @@ export function StaffShell({ person, signOut, palette, bar, footnote, hidden = N
             {foot}
           </RailSheet>
         </div>
-      </div>
+      </header>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="flex items-center justify-between border-b border-line bg-surface-sunken px-2 py-1 sm:hidden">
           <RailSheet openLabel={t("openNavigation")} closeLabel={ui("close")}>

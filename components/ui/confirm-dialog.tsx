@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { Modal } from "./modal";
 import { Notice } from "./notice";
@@ -26,10 +26,12 @@ const WIDTH = 440;
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, confirmLabel, onConfirm, danger = false, typed, pending = false, error } = props;
   const t = useTranslations("ui");
-  const formId = useId();
   const [answer, setAnswer] = useState("");
   const ask = typed === undefined ? null : t("typeToConfirm", { text: typed });
   const reason = ask !== null && answer.trim() !== typed ? ask : null;
+  const confirm = () => {
+    if (reason === null && !pending) onConfirm();
+  };
   const change = (next: boolean) => {
     setAnswer("");
     onOpenChange(next);
@@ -37,21 +39,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const footer = (
     <>
       <Button onClick={() => change(false)}>{t("cancel")}</Button>
-      <Button type="submit" form={formId} look={danger ? "danger" : "primary"} reason={reason} pending={pending}>
+      <Button look={danger ? "danger" : "primary"} reason={reason} pending={pending} onClick={confirm}>
         {confirmLabel}
       </Button>
     </>
   );
   return (
     <Modal open={open} onOpenChange={change} title={title} footer={footer} width={WIDTH} role="alertdialog">
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason === null && !pending) onConfirm();
-        }}
-      >
+      <div className="flex flex-col gap-4">
         <div className="text-base">{props.children}</div>
         {ask !== null && (
           <TextField
@@ -60,10 +55,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             autoComplete="off"
             value={answer}
             onChange={(event) => setAnswer(event.target.value)}
+            onKeyDown={(event) => {
+              // Not a form of its own: a dialog may stand inside one, and that one must not be submitted.
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              confirm();
+            }}
           />
         )}
         {error && <Notice tone="negative">{error}</Notice>}
-      </form>
+      </div>
     </Modal>
   );
 }

@@ -18,7 +18,7 @@ export type MenuAction = {
 export type MenuEntry = MenuAction | "line";
 
 const ITEM =
-  "flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm text-text no-underline outline-none select-none data-highlighted:bg-surface-hover data-disabled:text-muted max-sm:min-h-10";
+  "flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm no-underline outline-none select-none data-highlighted:bg-surface-hover data-disabled:text-muted max-sm:min-h-10";
 
 function MenuEntryItem({ entry }: { entry: MenuAction }) {
   const content = (
@@ -32,14 +32,14 @@ function MenuEntryItem({ entry }: { entry: MenuAction }) {
   );
   if (entry.href && !entry.reason) {
     return (
-      <Base.LinkItem closeOnClick render={<Link href={entry.href} />} className={ITEM}>
+      <Base.LinkItem closeOnClick render={<Link href={entry.href} />} className={clsx(ITEM, "text-text")}>
         {content}
       </Base.LinkItem>
     );
   }
   return (
     <Base.Item
-      className={clsx(ITEM, entry.danger && !entry.reason && "text-negative")}
+      className={clsx(ITEM, entry.danger && !entry.reason ? "text-negative" : "text-text")}
       disabled={Boolean(entry.reason)}
       {...(entry.onSelect ? { onClick: entry.onSelect } : {})}
     >

@@ -17,16 +17,25 @@ export type ModalProps = {
   side?: "left" | "right";
 };
 
+/** Focus starts at the first field, else at the first button of the footer; the platform would take the closing cross. */
+const FIRST_FIELD =
+  "[data-hw-body] :is(input, select, textarea), dialog:not(:has([data-hw-body] :is(input, select, textarea))) footer button";
+
 type DialogStyle = CSSProperties & { "--dialog-width": string };
 
 /** The platform's own dialog: it keeps focus inside, makes the rest inert, closes on Esc and gives focus back. */
 export function Modal({ open, onOpenChange, title, note, footer, children, width, role, side }: ModalProps) {
   const t = useTranslations("ui");
   const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (open && !element?.open) element?.showModal();
+    if (open && !element?.open) {
+      opener.current = document.activeElement;
+      element?.showModal();
+      element?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    }
     if (!open && element?.open) element.close();
   }, [open]);
   const style: DialogStyle = { "--dialog-width": `${width}px` };
@@ -41,7 +50,10 @@ export function Modal({ open, onOpenChange, title, note, footer, children, width
       data-side={side}
       className="hw-dialog"
       style={style}
-      onClose={() => onOpenChange(false)}
+      onClose={() => {
+        if (opener.current instanceof HTMLElement) opener.current.focus();
+        onOpenChange(false);
+      }}
     >
       <header className="flex items-start gap-3 px-5 pt-4 pb-3">
         <div className="min-w-0 grow">
@@ -62,7 +74,9 @@ export function Modal({ open, onOpenChange, title, note, footer, children, width
           onClick={() => dialog.current?.close()}
         />
       </header>
-      <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{open && children}</div>
+      <div data-hw-body="" className="min-h-0 grow overflow-y-auto px-5 pb-5">
+        {open && children}
+      </div>
       {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
     </dialog>
   );
