@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { type CustomerFormValues, checkCustomerForm, EMPTY_CUSTOMER, refusalIssues } from "./customer-form-values";
+
+const now = new Date("2026-03-10T12:00:00Z");
+const filled: CustomerFormValues = {
+  ...EMPTY_CUSTOMER,
+  name: "Juniper Freight",
+  identity: {
+    kind: "address",
+    azureCustomerId: "half typed",
+    address: { street1: "1 Quay", street2: "", city: "Bergen", state: "Vestland", zipcode: "01234", country: "NO" },
+  },
+};
+const issuesOf = (values: CustomerFormValues) => {
+  const checked = checkCustomerForm(values, now);
+  return checked.ok ? [] : checked.issues;
+};
+
+describe("a form for a new customer", () => {
+  test("sends only the identity that is chosen and keeps the other as typed", () => {
+    const checked = checkCustomerForm(filled, now);
+    expect(checked.ok && checked.draft.identity).toEqual({
+      kind: "address",
+      address: { street1: "1 Quay", street2: null, city: "Bergen", state: "Vestland", zipcode: "01234", country: "NO" },
+    });
+    const azure: CustomerFormValues = { ...filled, identity: { ...filled.identity, kind: "azure" } };
+    expect(issuesOf(azure)).toEqual([{ path: "identity.azureCustomerId", code: "azure-customer-id" }]);
+  });
+
+  test("names each field at fault where the field stands", () => {
+    const paths = issuesOf(EMPTY_CUSTOMER).map((issue) => issue.path);
+    expect(paths).toEqual([
+      "name",
+      "identity.address.street1",
+      "identity.address.city",
+      "identity.address.state",
+      "identity.address.zipcode",
+      "identity.address.country",
+    ]);
+  });
+
+  test("asks the rules that need no list before anything is sent", () => {
+    expect(issuesOf({ ...filled, trialExpiresOn: "2026-03-10" })).toEqual([
+      { path: "trialExpiresOn", code: "trial-not-in-future" },
+    ]);
+    const tags = [
+      { key: "team", value: "north" },
+      { key: " here-realm", value: "no" },
+    ];
+    expect(issuesOf({ ...filled, tags })).toEqual([{ path: "tags.1.value", code: "vendor-link-unreadable" }]);
+  });
+
+  test("points at the name when the server knows a customer of that name", () => {
+    expect(refusalIssues([{ code: "name-taken" }], [])).toEqual([{ path: "name", code: "name-taken" }]);
+    expect(refusalIssues([{ code: "signed-out" }], [])).toEqual([]);
+  });
+});
