@@ -14,7 +14,10 @@ function leaves(value: unknown, path = ""): Map<string, string> {
 
 type Found = { names: string[]; end: number };
 
-/** Reads from `at` to the brace that closes what was open there; the words of plural branches are not names. */
+/**
+ * Reads from `at` to the brace that closes what was open there; the words of plural branches are not names. What a
+ * language does with a count (plural or not) is its own affair.
+ */
 function namesFrom(text: string, at: number): Found {
   const names: string[] = [];
   let here = at;
@@ -24,7 +27,7 @@ function namesFrom(text: string, at: number): Found {
       here += 1;
       continue;
     }
-    names.push(`${argument[1]}:${argument[2] ?? "value"}`);
+    names.push(argument[1] ?? "");
     here += argument[0].length;
     if (argument[3] !== ",") continue;
     for (let branch = /^[^{}]*\{/.exec(text.slice(here)); branch; branch = /^[^{}]*\{/.exec(text.slice(here))) {
@@ -44,7 +47,7 @@ function placeholders(text: string): string[] {
 
 test("placeholders are read through plural branches", () => {
   const text = "{count, plural, one {account of {name}} other {# accounts}} since {at} <b>now</b>";
-  expect(placeholders(text)).toEqual(["<b>", "at:value", "count:plural", "name:value"]);
+  expect(placeholders(text)).toEqual(["<b>", "at", "count", "name"]);
 });
 
 const read = (locale: string, file: string) => leaves(JSON.parse(readFileSync(`${here}${locale}/${file}`, "utf8")));
