@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { RecentCosts } from "@/components/costs/recent-costs";
 import { PageHeader } from "@/components/layout/page-header";
 import { LargestCustomers } from "@/components/overview/largest-customers";
-import { OverviewCosts } from "@/components/overview/overview-costs";
 import { OverviewFigures } from "@/components/overview/overview-figures";
 import { WaitingAccounts } from "@/components/overview/waiting-accounts";
 import { SyncLive } from "@/components/sync/sync-live";
@@ -59,7 +59,13 @@ export default async function OverviewPage() {
           <OverviewFigures counts={overview} readAt={sync.readAt} costs={costs} now={at} />
           <div className="mt-6 grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div>
-              <OverviewCosts costs={costs} now={at} />
+              <RecentCosts
+                costs={costs}
+                now={at}
+                title={t("overview.costs")}
+                chartTitle={(currency) => t("overview.chartTitle", { currency })}
+                all={{ href: "/costs", label: t("overview.allCosts") }}
+              />
             </div>
             <div>{freshness}</div>
             <div>

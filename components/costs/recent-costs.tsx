@@ -52,7 +52,7 @@ export function RecentCosts({ costs, now, title, chartTitle, all }: RecentCostsP
         data={toCostSeries(newestMonths(costs.value, MONTHS), now, { locale, other })}
         title={chartTitle(currency)}
         height={HEIGHT}
-        note={t("chartNote", { currency, month: formatMonth(monthOf(now), locale, "heading") })}
+        note={t("recentNote", { currency, month: formatMonth(monthOf(now), locale, "heading") })}
       />
     </Panel>
   );
