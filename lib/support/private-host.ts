@@ -31,7 +31,8 @@ export function isPrivateHost(host: string): boolean {
   const name = bare(host);
   const family = isIP(name);
   if (family === 4) return blocked.check(name, "ipv4");
-  if (family === 6) return blocked.check(name, "ipv6") || isPrivateMapped(name);
+  // This judges IPv4 addresses in IPv6 clothes (::ffff:7f00:1) by the IPv4 ranges.
+  if (family === 6) return blocked.check(name, "ipv6");
   return !name.includes(".") || PRIVATE_NAMES.some((ending) => name.endsWith(ending));
 }
 
@@ -43,12 +44,4 @@ export function isLoopbackHost(host: string): boolean {
     name === "::1" ||
     (isIP(name) === 4 && name.startsWith("127."))
   );
-}
-
-// URL writes ::ffff:127.0.0.1 as ::ffff:7f00:1.
-function isPrivateMapped(name: string): boolean {
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(name);
-  if (!mapped) return name.startsWith("::ffff:");
-  const [high, low] = [Number.parseInt(mapped[1] ?? "", 16), Number.parseInt(mapped[2] ?? "", 16)];
-  return blocked.check([high >> 8, high & 255, low >> 8, low & 255].join("."), "ipv4");
 }

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -61,7 +62,11 @@ test("a pid file whose number belongs to another program does not keep the serve
   const file = join(dataDir, "postmaster.pid");
   const lines = readFileSync(file, "utf8").split("\n");
   await first.stop();
-  writeFileSync(file, [String(process.ppid), ...lines.slice(1)].join("\n"));
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  await once(other, "spawn");
+  writeFileSync(file, [String(other.pid), ...lines.slice(1)].join("\n"));
   const second = await startPostgres({ dataDir, password: PASSWORD });
+  expect(identityOf(other.pid ?? 0)).not.toBeNull();
+  other.kill("SIGKILL");
   await second.stop();
 }, 60_000);
