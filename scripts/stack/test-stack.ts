@@ -22,17 +22,18 @@ const OWN =
 export async function startTestStack(
   home: string,
   signal: AbortSignal,
-  extra: Readonly<Record<string, string>> = {},
+  { root = ROOT, environment: extra = {} }: { root?: string; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<TestStack | null> {
   const port = await freePort();
   const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.test(name)));
   const environment = { HEADWATER_HOME: home, PORT: String(port), HEADWATER_SANDBOX_RATE_LIMIT: "off", ...extra };
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    cwd: ROOT,
+    cwd: root,
     // Of a group of its own, so that Ctrl-C leaves it to us when it ends.
     detached: true,
     env: { ...given, NODE_ENV: "test", ...environment },
-    stdio: ["ignore", "inherit", "inherit"],
+    // Standard output may be kept for one line of figures.
+    stdio: ["ignore", process.stderr, process.stderr],
   });
   const ended = once(child, "exit");
   const stop = async () => {
