@@ -128,7 +128,7 @@ function PricedOrganizations(props: PresentProps) {
           )}
           <Pagination pathname={PRICING_PATH} params={params} page={rows.page} size={query.per} total={chosen.length} />
           <div className="mt-4 flex flex-col gap-3">
-            <SumsChecked discrepancies={checkCustomersPriceReport(report.value)} />
+            <SumsChecked of="organizations" discrepancies={checkCustomersPriceReport(report.value)} />
             <p className="max-w-prose text-xs text-muted">{t("notAnInvoice")}</p>
           </div>
         </>

@@ -105,7 +105,7 @@ function PricedMonth({ report, discrepancies, month, now }: PricedMonthProps) {
           </Panel>
         ))}
       <div className="mt-6 flex flex-col gap-3">
-        {generated && currencies.length > 0 && <SumsChecked discrepancies={discrepancies} />}
+        {generated && currencies.length > 0 && <SumsChecked of="organization" discrepancies={discrepancies} />}
         <p className="max-w-prose text-xs text-muted">{t("notAnInvoice")}</p>
       </div>
     </>

@@ -12,13 +12,15 @@ function Figure({ of, value }: { of: PriceDiscrepancy; value: string }) {
   return <Amount value={value} currency={of.currency} show="code" />;
 }
 
+export type SumsCheckedProps = { discrepancies: readonly PriceDiscrepancy[]; of: "organization" | "organizations" };
+
 /** Whether every sum the report states is the sum of its parts; each that is not, with both figures. */
-export function SumsChecked({ discrepancies }: { discrepancies: readonly PriceDiscrepancy[] }) {
+export function SumsChecked({ discrepancies, of }: SumsCheckedProps) {
   const t = useTranslations("pricing.sums");
   if (discrepancies.length === 0) {
     return (
       <p className="text-xs text-muted">
-        <Status tone="positive">{t("hold")}</Status>
+        <Status tone="positive">{t(`hold.${of}`)}</Status>
       </p>
     );
   }

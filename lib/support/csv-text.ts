@@ -2,8 +2,8 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { safeCsvCell } from "@/lib/domain/values/csv-cell";
 
-/** Lines as a file that a spreadsheet opens: text quoted and never a formula, numbers plain. */
+/** Lines as a file that a spreadsheet opens: no text is a formula, numbers stand plain and exact. */
 export function csvText(columns: readonly string[], lines: readonly (readonly string[])[]): string {
   const cells = [columns, ...lines].map((line) => line.map(safeCsvCell));
-  return stringify(cells, { quoted_string: true, record_delimiter: "windows" });
+  return stringify(cells, { record_delimiter: "windows" });
 }
