@@ -51,9 +51,13 @@ function byKind(items: readonly PaletteItem[]): [string, PaletteItem[]][] {
   return [...groups];
 }
 
-function PaletteLine({ label, hint, href, onOpen }: Omit<PaletteItem, "kind"> & { onOpen: (href: string) => void }) {
+/** Several lines may lead to one address: a customer's accounts do. */
+const lineKey = ({ kind, label, hint, href }: PaletteItem) => [kind, href, hint ?? label].join(" ");
+
+function PaletteLine({ item, onOpen }: { item: PaletteItem; onOpen: (href: string) => void }) {
+  const { label, hint, href } = item;
   return (
-    <Command.Item value={href} onSelect={() => onOpen(href)} className={ITEM}>
+    <Command.Item value={lineKey(item)} onSelect={() => onOpen(href)} className={ITEM}>
       <span className="min-w-0 truncate">{label}</span>
       {hint && <span className="tnum shrink-0 text-xs text-muted">{hint}</span>}
     </Command.Item>
@@ -90,14 +94,14 @@ function PaletteBody({ searchUrl, pages, words, onClose }: CommandPaletteProps) 
         {byKind(items).map(([kind, group]) => (
           <Command.Group key={kind} heading={words.kinds[kind] ?? kind} className={GROUP}>
             {group.map((item) => (
-              <PaletteLine key={item.href} label={item.label} hint={item.hint} href={item.href} onOpen={open} />
+              <PaletteLine key={lineKey(item)} item={item} onOpen={open} />
             ))}
           </Command.Group>
         ))}
         {shownPages.length > 0 && (
           <Command.Group heading={words.pages} className={GROUP}>
-            {shownPages.map((page) => (
-              <PaletteLine key={page.href} label={page.label} hint={null} href={page.href} onOpen={open} />
+            {shownPages.map(({ label, href }) => (
+              <PaletteLine key={href} item={{ kind: "page", label, hint: null, href }} onOpen={open} />
             ))}
           </Command.Group>
         )}

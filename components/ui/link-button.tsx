@@ -35,6 +35,7 @@ export function LinkButton({
     <span className="hw-tip-host">
       <button
         type="button"
+        aria-label={rest["aria-label"]}
         aria-disabled
         aria-describedby={tipId}
         className={clsx(buttonLook(look, size, true), className)}

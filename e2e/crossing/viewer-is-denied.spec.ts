@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "../support/as";
+import { ACME, BOREALIS } from "../support/people";
+import { forgetRequests, requests } from "../support/sandbox";
+
+// The lists come from the build, so a page, route or action that is added is tried without anybody remembering to.
+const read = (file: string) => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
+const routes: string[] = Object.values(read("app-path-routes-manifest.json"));
+const sources: string[] = Object.keys(read("app-path-routes-manifest.json"));
+const actions: Record<string, unknown> = read("server/server-reference-manifest.json").node;
+
+const ABSENT_ID = "00000000-0000-4000-8000-000000000000";
+const fill = (route: string) =>
+  route
+    .replace("[customerId]", ACME)
+    .replace(/\[(operationId|reportId)\]/, ABSENT_ID)
+    .replace("[...nextauth]", "session");
+
+const staffPages = sources
+  .filter((source) => source.startsWith("/(staff)") && source.endsWith("/page"))
+  .map((source) => fill(source.replace("/(staff)", "").replace(/\/page$/, "") || "/"));
+const apiRoutes = routes.filter((route) => route.startsWith("/api/") && !/^\/api\/(auth|health)/.test(route)).map(fill);
+
+test("the build lists pages, routes and actions to try", () => {
+  expect(staffPages.length).toBeGreaterThan(12);
+  expect(apiRoutes.length).toBeGreaterThan(6);
+  expect(Object.keys(actions).length).toBeGreaterThanOrEqual(4);
+});
+
+test("a viewer is told of no staff page: not there, whatever the address", async ({ as }) => {
+  const page = await as("bo, viewer of Borealis");
+  for (const path of staffPages) {
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    if (path === "/") expect(answer.headers().location, path).toMatch(/\/my$/);
+    else expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).not.toContain("Northpine Payer");
+  }
+});
+
+test("a viewer gets nothing from any route but its own", async ({ as }) => {
+  const page = await as("bo, viewer of Borealis");
+  for (const path of apiRoutes) {
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(404);
+  }
+  expect((await page.request.get(`/api/costs/${BOREALIS}/csv`)).status()).toBe(200);
+});
+
+test("somebody else's and a missing thing get the same answer", async ({ as }) => {
+  const page = await as("bo, viewer of Borealis");
+  const foreign = await page.request.get(`/api/costs/${ACME}/csv`);
+  const absent = await page.request.get("/api/costs/999999/csv");
+  expect(foreign.status()).toBe(absent.status());
+  expect(await foreign.text()).toBe(await absent.text());
+});
+
+test("a viewer's post of any server action, from any page, changes nothing", async ({ as, baseURL }) => {
+  const page = await as("bo, viewer of Borealis");
+  await forgetRequests();
+  for (const id of Object.keys(actions)) {
+    for (const path of ["/my", "/customers", "/sign-in"]) {
+      const answer = await page.request.post(path, {
+        headers: { "Next-Action": id, Origin: baseURL ?? "", "Content-Type": "text/plain;charset=UTF-8" },
+        data: JSON.stringify([
+          { owner: "809855308417", customer: BOREALIS, payer: "402635176000", operationId: ABSENT_ID },
+        ]),
+      });
+      const text = await answer.text();
+      expect(text, `${id} on ${path}`).not.toMatch(/"ok":true/);
+    }
+  }
+  expect((await requests()).filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("a server action sent without an origin or from a foreign one is refused", async ({ as }) => {
+  const page = await as("oskar, operator");
+  await forgetRequests();
+  for (const origin of [undefined, "https://evil.example", "null"]) {
+    for (const id of Object.keys(actions)) {
+      const answer = await page.request.post("/customers", {
+        headers: {
+          "Next-Action": id,
+          "Content-Type": "text/plain;charset=UTF-8",
+          ...(origin ? { Origin: origin, "X-Forwarded-Host": "evil.example" } : {}),
+        },
+        data: "[{}]",
+      });
+      expect(await answer.text(), `${id} from ${origin}`).not.toMatch(/"ok":true|"code":"invalid"/);
+    }
+  }
+  expect((await requests()).filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("nobody who is not signed in gets past the door", async ({ nobody }) => {
+  const page = await nobody();
+  for (const path of [...staffPages, "/my", "/my/costs"]) {
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    expect([303, 307, 308], path).toContain(answer.status());
+    expect(answer.headers().location, path).toContain("/sign-in");
+  }
+  for (const path of apiRoutes) expect((await page.request.get(path)).status(), path).toBe(401);
+});
+
+test("staff find nothing on the customer's side", async ({ as }) => {
+  const page = await as("ines, analyst");
+  for (const path of ["/my", "/my/accounts", "/my/costs"]) {
+    expect((await page.request.get(path, { maxRedirects: 0 })).status(), path).toBe(404);
+  }
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "../support/as";
+
+const PAGES = ["/my", "/my/accounts", "/my/costs", "/my/pricing", "/my/usage"];
+
+test("a viewer sees its own accounts, costs, prices and reports, each with source and age", async ({ as }) => {
+  const page = await as("anna, viewer of Acme");
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByText("Acme").first()).toBeVisible();
+    await expect(page.getByText("Borealis")).toHaveCount(0);
+  }
+  await page.goto("/my/costs");
+  await expect(page.getByRole("main")).toContainText(/Fetched .*CloudHealth/);
+  await page.goto("/my/pricing");
+  await expect(page.getByRole("main")).toContainText(/Fetched .*CloudMC/);
+});
+
+test("a viewer is offered nothing to change and no way to the staff side", async ({ as }) => {
+  const page = await as("anna, viewer of Acme");
+  for (const path of PAGES) {
+    await page.goto(path);
+    const links = await page.getByRole("link").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(links.filter((href) => !/^(\/my|\/api\/(costs|reports|pricing)|#|\/sign-in)/.test(href))).toEqual([]);
+    await expect(page.getByRole("button", { name: /assign|create|request|read now|delete/i })).toHaveCount(0);
+  }
+});
