@@ -21,7 +21,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         <SignOut label={t("signOut")} failed={{ title: t("signOutFailed.title"), note: t("signOutFailed.note") }} />
       }
       palette={{ searchUrl: "/api/search" }}
-      bar={<TroubleBar health={await loadUpstreamHealth(scope)} />}
+      bar={<TroubleBar reader="staff" health={await loadUpstreamHealth(scope)} />}
       footnote={settings().sandbox && <SandboxFootnote />}
       hidden={may(scope.role, "settings:read") ? [] : ["settings"]}
     >

@@ -51,10 +51,10 @@ export function OverviewFigures({ counts, readAt, costs, now }: OverviewFiguresP
         note={t("unassignedNote", { count: counts.unassigned })}
       />
       <KeyFigure
-        label={t("soFar", { month: formatMonth(current, locale, "heading") })}
+        label={formatMonth(current, locale, "heading")}
         href="/costs"
         {...cost(history && costOfMonth(history, current))}
-        note={`${t("estimated")} · ${t("partnerCost")}`}
+        note={t("soFarNote")}
       />
       <KeyFigure
         label={formatMonth(last, locale, "heading")}

@@ -2,8 +2,14 @@ import { useTranslations } from "next-intl";
 import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
 import { UpstreamBar } from "../layout/upstream-bar";
 
+export type TroubleBarProps = {
+  health: readonly UpstreamHealth[];
+  /** Whose pages it stands on: what is affected is said in their words. */
+  reader: "staff" | "customer";
+};
+
 /** Which upstream fails and how, since when, what that touches, and from when the figures shown in its place are. */
-export function TroubleBar({ health }: { health: readonly UpstreamHealth[] }) {
+export function TroubleBar({ health, reader }: TroubleBarProps) {
   const t = useTranslations("sync");
   const troubles = health.flatMap(({ upstream, trouble, lastSuccessAt }) => {
     if (trouble === null) return [];
@@ -13,7 +19,7 @@ export function TroubleBar({ health }: { health: readonly UpstreamHealth[] }) {
         source,
         title: t(`trouble.${trouble.reason}`, { source }),
         since: trouble.since,
-        what: t(`affects.${upstream}`),
+        what: reader === "staff" ? t(`affects.${upstream}`) : t(`affectsYou.${upstream}`),
         dataFrom: lastSuccessAt,
       },
     ];

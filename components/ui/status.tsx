@@ -17,7 +17,7 @@ const MARKS = {
 export function Status({ tone, children }: { tone: StatusTone; children: ReactNode }) {
   const { Icon, colour } = MARKS[tone];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5">
       <Icon size={14} className={clsx("shrink-0", colour)} aria-hidden />
       <span>{children}</span>
     </span>

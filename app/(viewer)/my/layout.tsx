@@ -28,7 +28,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         />
       }
       pages={PAGES}
-      bar={<TroubleBar health={health} />}
+      bar={<TroubleBar reader="customer" health={health} />}
       footnote={settings().sandbox && <SandboxFootnote />}
     >
       {children}

@@ -13,9 +13,9 @@ export function Change({ share, note }: { share: string | null; note?: string })
   const direction = /[1-9]/.test(text) ? (share.startsWith("-") ? "down" : "up") : "unchanged";
   const Arrow = LOOKS[direction];
   return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap">
-      <Arrow size={14} aria-hidden />
-      <span className="tnum">{direction === "unchanged" ? t(direction) : text}</span>
+    <span className="inline-flex flex-wrap items-center gap-x-1">
+      <Arrow size={14} className="shrink-0" aria-hidden />
+      <span className="tnum whitespace-nowrap">{direction === "unchanged" ? t(direction) : text}</span>
       {direction !== "unchanged" && <span className="sr-only">{t(direction)}</span>}
       {note && <span className="text-muted">{note}</span>}
     </span>
