@@ -14,6 +14,7 @@ export type AccountPickerProps = {
 export function AccountPicker({ accounts, chosen, onChoose, legend }: AccountPickerProps) {
   const isOffered = chosen !== null && accounts.some((account) => account.owner === chosen.owner);
   const shown = chosen === null || isOffered ? accounts : [chosen, ...accounts];
+  if (shown.length === 0) return null;
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{legend}</legend>

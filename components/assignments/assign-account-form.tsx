@@ -6,8 +6,10 @@ import { OperationLive } from "@/components/operations/operation-live";
 import { useOperationSend } from "@/components/operations/use-operation-send";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import { Button } from "@/components/ui/button";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { FormActions } from "@/components/ui/form-actions";
 import { LinkButton } from "@/components/ui/link-button";
+import { SearchBox } from "@/components/ui/search-box";
 import { assignAccountAction } from "@/lib/actions/assignment-actions";
 import type { AssignOptions } from "@/lib/domain/assignments/assign-options";
 import type { AssignmentDraft } from "@/lib/domain/assignments/assignment";
@@ -18,9 +20,9 @@ import { AccountPicker } from "./account-picker";
 import { AssignmentDone } from "./assignment-done";
 import { AssignmentReview } from "./assignment-review";
 import { PayerPicker } from "./payer-picker";
-import { splitRefusals } from "./split-refusals";
+import { type SplitRefusals, splitRefusals } from "./split-refusals";
 
-export type AssignAccountFormProps = { options: AssignOptions; backHref: string };
+export type AssignAccountFormProps = { options: AssignOptions; search: string; backHref: string };
 type Chosen = NonNullable<AssignOptions["named"]>;
 
 function choicesFor({ account, holder }: Chosen, { customer, family, familyAccounts }: AssignOptions) {
@@ -29,11 +31,18 @@ function choicesFor({ account, holder }: Chosen, { customer, family, familyAccou
   );
 }
 
-export function AssignAccountForm({ options, backHref }: AssignAccountFormProps) {
+/** Where only one way to pay is open it is taken; the review says which. */
+function onlyPayer({ shared, choices }: SplitRefusals): AwsAccountId | null {
+  const open = shared.length > 0 ? [] : choices.filter((choice) => choice.refusals.length === 0);
+  return open.length === 1 ? (open[0]?.payer ?? null) : null;
+}
+
+export function AssignAccountForm({ options, search, backHref }: AssignAccountFormProps) {
   const t = useTranslations("assignments.form");
+  const ui = useTranslations("ui");
   const { customer } = options;
   const [chosen, setChosen] = useState<Chosen | null>(options.named);
-  const [payer, setPayer] = useState<AwsAccountId | null>(null);
+  const [payer, setPayer] = useState(() => options.named && onlyPayer(choicesFor(options.named, options)));
   const [sent, setSent] = useState<AssignmentDraft | null>(null);
   const { pending, refusals, operation, send, settle, reset } = useOperationSend<AssignmentDraft>(
     `assign:${customer.id}`,
@@ -63,8 +72,7 @@ export function AssignAccountForm({ options, backHref }: AssignAccountFormProps)
     const next = account ? { account, holder: null } : options.named;
     if (!next) return;
     setChosen(next);
-    const open = choicesFor(next, options).choices.filter((one) => one.refusals.length === 0);
-    setPayer(open.length === 1 ? (open[0]?.payer ?? null) : null);
+    setPayer(onlyPayer(choicesFor(next, options)));
     if (!isOpen) reset();
   }
 
@@ -90,38 +98,46 @@ export function AssignAccountForm({ options, backHref }: AssignAccountFormProps)
     );
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5" aria-label={t("title", { name: customer.name })}>
-      <AccountPicker
-        legend={t("account")}
-        accounts={options.unassigned}
-        chosen={chosen?.account ?? null}
-        onChoose={choose}
-      />
-      {options.more && <p className="-mt-3 text-xs text-muted">{t("more", { count: options.unassigned.length })}</p>}
-      {split && split.shared.length > 0 && <RefusalNotice refusals={split.shared} when="before" />}
-      {split && split.shared.length === 0 && (
-        <PayerPicker
-          choices={split.choices}
-          familyAccounts={options.familyAccounts}
-          chosen={payer}
-          onChoose={setPayer}
+    <>
+      <FilterBar>
+        <SearchBox label={t("search")} value={search} />
+      </FilterBar>
+      <form onSubmit={submit} className="flex flex-col gap-5" aria-label={t("title", { name: customer.name })}>
+        {options.unassigned.length === 0 && (
+          <p className="text-sm text-muted">{search === "" ? t("noneLeft") : t("noneFound", { query: search })}</p>
+        )}
+        <AccountPicker
+          legend={t("account")}
+          accounts={options.unassigned}
+          chosen={chosen?.account ?? null}
+          onChoose={choose}
         />
-      )}
-      <div ref={answer} tabIndex={-1} className="flex flex-col gap-2 outline-none empty:hidden">
-        <RefusalNotice refusals={refusals} when="refused" />
-        {operation && <OperationLive operation={operation} onSettled={settle} />}
-      </div>
-      {chosen && payer && reason === null && (
-        <AssignmentReview account={chosen.account} payer={payer} options={options} />
-      )}
-      <FormActions>
-        <Button type="submit" look="primary" reason={reason} pending={pending}>
-          {t("submit")}
-        </Button>
-        <LinkButton href={backHref} look="plain">
-          {t("back")}
-        </LinkButton>
-      </FormActions>
-    </form>
+        {options.more && <p className="-mt-3 text-xs text-muted">{t("more", { count: options.unassigned.length })}</p>}
+        {split && split.shared.length > 0 && <RefusalNotice refusals={split.shared} when="before" />}
+        {split && split.shared.length === 0 && (
+          <PayerPicker
+            choices={split.choices}
+            familyAccounts={options.familyAccounts}
+            chosen={payer}
+            onChoose={setPayer}
+          />
+        )}
+        <div ref={answer} tabIndex={-1} className="flex flex-col gap-2 outline-none empty:hidden">
+          <RefusalNotice refusals={refusals} when="refused" />
+          {operation && <OperationLive operation={operation} onSettled={settle} />}
+        </div>
+        {chosen && payer && reason === null && (
+          <AssignmentReview account={chosen.account} payer={payer} options={options} />
+        )}
+        <FormActions>
+          <Button type="submit" look="primary" reason={reason} pending={pending}>
+            {t("submit")}
+          </Button>
+          <LinkButton href={backHref} look="plain">
+            {ui("cancel")}
+          </LinkButton>
+        </FormActions>
+      </form>
+    </>
   );
 }

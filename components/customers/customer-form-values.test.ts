@@ -50,6 +50,23 @@ describe("a form for a new customer", () => {
     expect(issuesOf({ ...filled, tags })).toEqual([{ path: "tags.1.value", code: "vendor-link-unreadable" }]);
   });
 
+  test("hides no broken rule behind another field's fault", () => {
+    const paths = issuesOf({
+      ...EMPTY_CUSTOMER,
+      trialExpiresOn: "2026-03-01",
+      tags: [{ key: "here-realm", value: "?" }],
+    });
+    expect(paths.map((issue) => issue.path)).toEqual(
+      expect.arrayContaining(["name", "trialExpiresOn", "tags.0.value"]),
+    );
+  });
+
+  test("asks for the value of a link that has none yet, and nothing more of it", () => {
+    expect(issuesOf({ ...filled, tags: [{ key: "here-realm", value: "" }] })).toEqual([
+      { path: "tags.0.value", code: "tag-value-required" },
+    ]);
+  });
+
   test("points at the name when the server knows a customer of that name", () => {
     expect(refusalIssues([{ code: "name-taken" }], [])).toEqual([{ path: "name", code: "name-taken" }]);
     expect(refusalIssues([{ code: "signed-out" }], [])).toEqual([]);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Classification, Tag } from "@/lib/domain/customers/customer";
 import { type CustomerDraft, CustomerDraftInput, checkCustomerDraft } from "@/lib/domain/customers/customer-input";
+import { parseCalendarDate } from "@/lib/domain/values/calendar-date";
 
 /** What the form's fields hold: both identities, so that switching between them loses nothing. */
 export interface CustomerFormValues {
@@ -42,17 +43,21 @@ export type CheckedCustomer =
 
 const FormInput = CustomerDraftInput.omit({ operationId: true });
 
-/** The server's own schema and rules, but for what only the list of customers can say. */
+/** The server's own schema and rules, but for what only the list of customers can say; one field's fault hides no other's. */
 export function checkCustomerForm(values: CustomerFormValues, now: Date): CheckedCustomer {
   const parsed = FormInput.safeParse(toInput(values));
-  if (!parsed.success) {
-    return {
-      ok: false,
-      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), code: message })),
-    };
-  }
-  const issues = refusalIssues(checkCustomerDraft(parsed.data, { now, namesTaken: [] }), values.tags);
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, draft: parsed.data };
+  const faults = (parsed.error?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), code: message }));
+  const rules = checkCustomerDraft(
+    { name: values.name, trialExpiresOn: parseCalendarDate(values.trialExpiresOn), tags: filledTags(values.tags) },
+    { now, namesTaken: [] },
+  );
+  const others = refusalIssues(rules, values.tags).filter(({ path }) => !faults.some((fault) => fault.path === path));
+  const issues = [...faults, ...others];
+  return parsed.success && issues.length === 0 ? { ok: true, draft: parsed.data } : { ok: false, issues };
+}
+
+function filledTags(tags: readonly Tag[]): Tag[] {
+  return tags.map(({ key, value }) => ({ key: key.trim(), value: value.trim() })).filter(({ value }) => value !== "");
 }
 
 /** The fields at which refusals point. */

@@ -113,27 +113,29 @@ export function CustomerForm() {
         <RefusalNotice refusals={refusals} when="refused" />
         {operation && <OperationLive operation={operation} onSettled={settle} />}
       </div>
-      <FormSection title={t("basics")}>
-        <TextField
-          label={t("name")}
-          hint={t("nameHint")}
-          error={say(formState.errors.name?.message)}
-          autoComplete="off"
-          {...register("name")}
-        />
-        <RadioCards
-          legend={t("classification")}
-          columns={2}
-          options={[
-            { value: "managed_without_access", label: t("withoutAccess"), hint: t("withoutAccessHint") },
-            { value: "managed_with_access", label: t("withAccess"), hint: t("withAccessHint") },
-          ]}
-          {...register("classification")}
-        />
-      </FormSection>
-      <CustomerIdentityFields form={form} say={say} />
-      <CustomerBillingFields form={form} say={say} />
-      <CustomerTagFields form={form} say={say} />
+      <div>
+        <FormSection title={t("basics")}>
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            error={say(formState.errors.name?.message)}
+            autoComplete="off"
+            {...register("name")}
+          />
+          <RadioCards
+            legend={t("classification")}
+            columns={2}
+            options={[
+              { value: "managed_without_access", label: t("withoutAccess"), hint: t("withoutAccessHint") },
+              { value: "managed_with_access", label: t("withAccess"), hint: t("withAccessHint") },
+            ]}
+            {...register("classification")}
+          />
+        </FormSection>
+        <CustomerIdentityFields form={form} say={say} />
+        <CustomerBillingFields form={form} say={say} />
+        <CustomerTagFields form={form} say={say} />
+      </div>
       <FormActions>
         <Button type="submit" look="primary" pending={pending} reason={isOpen ? t("submitReason") : null}>
           {t("submit")}

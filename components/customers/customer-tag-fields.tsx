@@ -1,5 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field-error";
@@ -9,6 +10,8 @@ import { TextField } from "@/components/ui/text-field";
 import { CLOUDMC_TAG, HERE_TAG } from "@/lib/domain/customers/customer";
 import { CUSTOMER_TAGS_MAX } from "@/lib/domain/customers/customer-input";
 import type { CustomerFieldsProps } from "./customer-identity-fields";
+
+const tagName = (chunks: ReactNode) => <code className="font-mono text-xs text-text">{chunks}</code>;
 
 export function CustomerTagFields({ form, say }: CustomerFieldsProps) {
   const t = useTranslations("customers.form");
@@ -21,7 +24,7 @@ export function CustomerTagFields({ form, say }: CustomerFieldsProps) {
   const add = (key: string) =>
     append({ key, value: "" }, { focusName: `tags.${fields.length}.${key === "" ? "key" : "value"}` });
   return (
-    <FormSection title={t("tags")} note={t("tagsNote", { cloudmc: CLOUDMC_TAG, here: HERE_TAG })}>
+    <FormSection title={t("tags")} note={t.rich("tagsNote", { cloudmc: CLOUDMC_TAG, here: HERE_TAG, code: tagName })}>
       {fields.map((field, at) => (
         <div key={field.id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2">
           <TextField

@@ -6,6 +6,7 @@ import type { FamilyPattern } from "@/lib/domain/assignments/family-pattern";
 export function FamilyPatternNote({ pattern }: { pattern: FamilyPattern }) {
   const t = useTranslations("assignments.pattern");
   const { kind } = pattern;
+  if (kind === "empty") return null;
   const payer = "payer" in pattern ? groupAccountNumber(pattern.payer) : "";
   const counts = {
     count: "count" in pattern ? pattern.count : 0,

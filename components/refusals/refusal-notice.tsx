@@ -7,15 +7,16 @@ export type RefusalNoticeProps = {
   /** "before": rules as one types. "refused": the answer to something that was sent. */
   when: "before" | "refused";
   upstream?: string;
+  title?: string;
 };
 
 const TONES: Record<RefusalNoticeProps["when"], NoticeTone> = { before: "caution", refused: "negative" };
 
-export function RefusalNotice({ refusals, when, upstream }: RefusalNoticeProps) {
+export function RefusalNotice({ refusals, when, upstream, title }: RefusalNoticeProps) {
   const t = useTranslations("refusals");
   if (refusals.length === 0) return null;
   return (
-    <Notice tone={TONES[when]} title={t(`title.${when}`, { count: refusals.length })}>
+    <Notice tone={TONES[when]} title={title ?? t(`title.${when}`, { count: refusals.length })}>
       <ul className="mt-0.5 flex flex-col gap-1.5">
         {refusals.map((refusal) => (
           <li key={JSON.stringify(refusal)}>

@@ -102,7 +102,10 @@ export type CustomerRefusal =
   | { readonly code: "vendor-link-unreadable"; readonly key: string; readonly value: string };
 
 /** What only facts can say about a draft: its name is unique, its trial ends later, its links to vendors can be read. */
-export function checkCustomerDraft(draft: CustomerDraft, facts: CustomerDraftFacts): CustomerRefusal[] {
+export function checkCustomerDraft(
+  draft: Pick<CustomerDraft, "name" | "trialExpiresOn" | "tags">,
+  facts: CustomerDraftFacts,
+): CustomerRefusal[] {
   const refusals: CustomerRefusal[] = [];
   const name = comparableName(draft.name);
   const taken = facts.namesTaken.find((other) => comparableName(other) === name);

@@ -27,13 +27,19 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
   const t = await getTranslations("assignments");
   const isElsewhere = managedBy === "v2";
   const assignHref = `${CUSTOMERS_PATH}/${customer.id}/accounts/assign`;
-  const reason = may(scope.role, "assignments:write") ? (isElsewhere ? t("managedElsewhere") : null) : t("writeReason");
+  const mayAssign = may(scope.role, "assignments:write");
+  const obstacle = isElsewhere ? t("managedElsewhere") : customer.partnerBilling.enabled ? null : t("pick.billingOff");
   return (
     <Panel
       title={t("accounts")}
       note={<DataAge source="CloudHealth" fetchedAt={readAt} />}
       actions={
-        <LinkButton href={assignHref} look="primary" icon={<Plus size={16} aria-hidden />} reason={reason}>
+        <LinkButton
+          href={assignHref}
+          look="primary"
+          icon={<Plus size={16} aria-hidden />}
+          reason={mayAssign ? obstacle : t("writeReason")}
+        >
           {t("assignAccount")}
         </LinkButton>
       }
@@ -47,13 +53,14 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
         {!customer.partnerBilling.enabled && (
           <RefusalNotice
             when="before"
+            title={t("cannot")}
             refusals={[{ code: "billing-not-enabled", customer: customer.id, name: customer.name }]}
           />
         )}
       </div>
       <FamilyPatternNote pattern={pattern} />
       {accounts.length === 0 ? (
-        <EmptyState kind="first-use" title={t("noAccounts")} note={t("noAccountsNote")} />
+        <EmptyState kind="first-use" title={t("noAccounts")} note={t("pattern.emptyNote")} />
       ) : (
         <CustomerAccountsTable accounts={accounts} now={now()} />
       )}

@@ -6,9 +6,7 @@ import { NotAllowed } from "@/components/layout/not-allowed";
 import { Page } from "@/components/layout/page";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import type { Params } from "@/components/ui/address";
-import { FilterBar } from "@/components/ui/filter-bar";
 import { Panel } from "@/components/ui/panel";
-import { SearchBox } from "@/components/ui/search-box";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
@@ -29,27 +27,22 @@ export default async function AssignPage({ params, searchParams }: AssignProps) 
   const account = parseAwsAccountId(paramOf(given, "account"));
   const options = id && (await loadAssignOptions(scope, id, { search, account }));
   if (!options) notFound();
+  const assignments = await getTranslations("assignments");
   const t = await getTranslations("assignments.form");
   const refusals = checkCustomer({ customer: options.customer.id }, options);
   return (
     <Page width="prose">
       <Panel title={t("title", { name: options.customer.name })} note={refusals.length === 0 && t("accountNote")}>
         {refusals.length > 0 ? (
-          <RefusalNotice refusals={refusals} when="before" />
+          <RefusalNotice refusals={refusals} when="before" title={assignments("cannot")} />
         ) : (
-          <>
-            <FilterBar>
-              <SearchBox label={t("search")} value={search} />
-            </FilterBar>
-            {options.unassigned.length === 0 && !options.named && (
-              <p className="mb-3 text-sm text-muted">
-                {search === "" ? t("noneLeft") : t("noneFound", { query: search })}
-              </p>
-            )}
-            <ClientWords namespaces={["ui", "assignments", "refusals", "operations"]}>
-              <AssignAccountForm options={options} backHref={`${CUSTOMERS_PATH}/${options.customer.id}/accounts`} />
-            </ClientWords>
-          </>
+          <ClientWords namespaces={["ui", "assignments", "refusals", "operations"]}>
+            <AssignAccountForm
+              search={search}
+              options={options}
+              backHref={`${CUSTOMERS_PATH}/${options.customer.id}/accounts`}
+            />
+          </ClientWords>
         )}
       </Panel>
     </Page>
