@@ -60,7 +60,9 @@ export function CustomersByCost({ customers, total, query, params }: CustomersBy
                   {monthCost ? (
                     <Amount value={monthCost.cost.amount} currency={monthCost.cost.currency} show="code" />
                   ) : (
-                    <span className="text-muted">—</span>
+                    <span className="text-muted" title={t("notRead")}>
+                      —
+                    </span>
                   )}
                 </Td>
               </tr>

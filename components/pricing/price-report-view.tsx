@@ -97,7 +97,7 @@ function PricedMonth({ report, discrepancies, month, now }: PricedMonthProps) {
           })}
         </KeyFigures>
       )}
-      <p className="mt-2 mb-6">{age}</p>
+      <p className="mt-2 mb-6 text-xs text-muted">{age}</p>
       {generated &&
         currencies.map((priced) => (
           <Panel key={priced.currency} title={t("pricesIn", { currency: priced.currency })}>

@@ -44,12 +44,13 @@ function ProductRow({ product, columns }: { product: PricedProduct; columns: Col
   const name = wordIn(product.name, locale, product.sku);
   return (
     <tr>
-      <Th scope="row" phone="lead" className="pl-6!" title={product.sku}>
+      <Th scope="row" phone="lead" className="pl-6! max-sm:pl-0!" title={product.sku}>
         {name}
         {name !== product.sku && <span className="ml-2 font-mono text-xs text-muted max-sm:hidden">{product.sku}</span>}
       </Th>
       <Td numeric phone="sub" className="max-sm:text-left!">
         <AlignedNumber value={product.usage} least={0} places={columns.usage} />
+        <span className="sm:hidden">{unitText(product)}</span>
       </Td>
       <Td muted>{unitText(product)}</Td>
       <Td numeric muted={average?.from === "computed"} phone="figure2">
@@ -80,10 +81,10 @@ function TierRow({ tier, place, columns }: { tier: PricedTier; place: number; co
   const t = useTranslations("pricing");
   return (
     <tr className="text-muted">
-      <Th scope="row" phone="lead" className="pl-12! text-muted max-sm:pl-6!">
+      <Th scope="row" phone="lead" className="pl-12! text-muted max-sm:pl-4!">
         {t("tier", { place })}
       </Th>
-      <Td numeric phone="sub" className="max-sm:pl-6! max-sm:text-left!">
+      <Td numeric phone="sub" className="max-sm:pl-4! max-sm:text-left!">
         <AlignedNumber value={tier.usage} least={0} places={columns.usage} />
       </Td>
       <Td />

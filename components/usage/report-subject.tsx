@@ -20,6 +20,7 @@ export type ReportSubjectProps = {
 /** Whose usage is reported: it lives in the address, so that a link can name it. */
 export function ReportSubject({ customer, ownRealm, choice, params }: ReportSubjectProps) {
   const t = useTranslations("usage.form");
+  const words = useTranslations("usage");
   const to = (changes: Record<string, string | null>) => address(NEW_REPORT_PATH, params, changes);
   const ofCustomer = customer !== null || choice !== null;
   return (
@@ -31,7 +32,11 @@ export function ReportSubject({ customer, ownRealm, choice, params }: ReportSubj
           { href: to({ customer: null, of: "customer", q: null }), label: t("ofCustomer"), current: ofCustomer },
         ]}
       />
-      {!ofCustomer && <p className="text-sm">{t("chosen", { name: t("own"), realm: ownRealm })}</p>}
+      {!ofCustomer && (
+        <p className="text-sm">
+          <span className="text-muted">{words("realm")}</span> <span className="font-mono">{ownRealm}</span>
+        </p>
+      )}
       {customer && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
           <p>

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CostReport } from "@/components/costs/cost-report";
 import { CustomersByCost } from "@/components/costs/customers-by-cost";
@@ -9,6 +10,10 @@ import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
 import { loadCustomerList } from "@/lib/services/customers/load-customer-list";
 import { now } from "@/lib/support/clock";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("costs"))("title") };
+}
 
 export default async function CostsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("costs:read");

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { OrganizationsView } from "@/components/pricing/organizations-view";
@@ -10,6 +11,10 @@ import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
 import { paramOf } from "@/lib/domain/values/list-query";
 import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
 import { now } from "@/lib/support/clock";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pricing"))("title") };
+}
 
 export default async function PricingPage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("pricing:read");

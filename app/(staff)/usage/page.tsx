@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import type { Params } from "@/components/ui/address";
@@ -7,6 +8,10 @@ import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { pageParam, pageSizeParam } from "@/lib/domain/values/list-query";
 import { loadUsageReports } from "@/lib/services/usage/load-usage-reports";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("usage"))("title") };
+}
 
 export default async function UsagePage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("usage:read");

@@ -37,7 +37,11 @@ export function AlignedNumber({ value, least, places, className, note }: Aligned
       className={`tnum whitespace-pre ${className ?? ""}`}
     >
       {text}
-      {blanks && <span aria-hidden>{blanks}</span>}
+      {blanks && (
+        <span aria-hidden className="max-sm:hidden">
+          {blanks}
+        </span>
+      )}
     </data>
   );
 }

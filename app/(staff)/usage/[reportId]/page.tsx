@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -11,6 +12,10 @@ import { may } from "@/lib/domain/access/permissions";
 import { toUsageRequestParams } from "@/lib/domain/usage/usage-request-draft";
 import { isId } from "@/lib/domain/values/record-id";
 import { loadUsageReport } from "@/lib/services/usage/load-usage-reports";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("usage"))("title") };
+}
 
 export default async function UsageReportPage({ params }: { params: Promise<{ reportId: string }> }) {
   const scope = await requireStaff("usage:read");

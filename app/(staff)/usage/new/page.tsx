@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
@@ -18,6 +19,10 @@ import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { loadCustomerList } from "@/lib/services/customers/load-customer-list";
 import { now } from "@/lib/support/clock";
 import { settings } from "@/lib/support/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("usage"))("requestTitle") };
+}
 
 export default async function NewUsageReportPage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("usage:read");
