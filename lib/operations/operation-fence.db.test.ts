@@ -157,6 +157,22 @@ describe("a worker", () => {
     expect(await sql("select owner from assignment")).toEqual([{ owner: draft.owner }]);
   });
 
+  test("whose answer comes while another holds its operation changes nothing, and the other finds what was made", async () => {
+    await control.order({ upstream: "cloudhealth", route: `POST ${PATH}`, kind: "slow", delayMs: 1_000, times: 1 });
+    const id = await recorded();
+    const late = resume(await claim());
+    await expect.poll(sendings, { timeout: 5_000 }).toBe(1);
+    await letPass(sql, 100);
+    const holder = await claim();
+    await late;
+    expect(await operationRow(sql, id)).toMatchObject({ state: "IN_FLIGHT", fence: 2 });
+    expect(await sql("select owner from assignment")).toEqual([]);
+    expect(await sql("select verb from audit_entry")).toEqual([{ verb: "assign-account:asked" }]);
+    await resume(holder);
+    expect((await operationRow(sql, id)).state).toBe("SUCCEEDED");
+    expect([await heldUpstream(), await sendings()]).toEqual([1, 1]);
+  });
+
   test("does not send when its lease would end before the answer can come", async () => {
     const id = await recorded();
     const claimed = await claim();

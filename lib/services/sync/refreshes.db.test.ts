@@ -208,8 +208,12 @@ describe("the tree of organizations", () => {
   });
 });
 
-test("a refresh that is waiting already is not queued a second time", async () => {
+test("a refresh that is on its way is not queued a second time, in the queue or out of it", async () => {
   const request = { kind: "cost", key: "3960", customer: customerId("3960") } as const;
   await Promise.all(Array.from({ length: 5 }, () => requestRefresh(SYSTEM, request)));
   expect(await waiting("cost:3960")).toHaveLength(1);
+  // A worker takes it.
+  await sql("select graphile_worker.remove_job('cost:3960')");
+  await requestRefresh(SYSTEM, request);
+  expect(await waiting("cost:3960")).toEqual([]);
 });

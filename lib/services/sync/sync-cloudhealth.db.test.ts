@@ -107,6 +107,23 @@ describe("a pass over CloudHealth", () => {
     expect(ran.filter((one) => one)).toHaveLength(1);
     expect(await sql("select state from sync_run")).toEqual([{ state: "done" }]);
   });
+
+  test("waits for one that is just beginning, and then leaves the work to it", async () => {
+    await sql("begin");
+    await sql(
+      `insert into sync_run (id, upstream, state, step, changes, started_by)
+       values (gen_random_uuid(), 'cloudhealth', 'running', 'customers', '{}', 'another')`,
+    );
+    const second = syncCloudhealth(SYSTEM, "a test");
+    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    try {
+      await expect.poll(async () => (await sql(waiting)).length, { timeout: 5_000 }).toBe(1);
+    } finally {
+      await sql("commit");
+    }
+    expect(await second).toBe(false);
+    expect(await sql("select started_by from sync_run")).toEqual([{ started_by: "another" }]);
+  });
 });
 
 describe("what is gone upstream", () => {
@@ -241,7 +258,10 @@ describe("a write that is under way", () => {
     const path = "/v2/aws_account_assignments";
     await expect.poll(async () => (await control.requests("GET", path)).length, { timeout: 5_000 }).toBe(2);
     expect((await untilOver(sql, await asked(owner))).state).toBe("SUCCEEDED");
+    const moved = (await ownersOf(ACME))[0] ?? "";
+    await sql("update assignment set payer = $2, fetched_at = now() where owner = $1", [moved, owner]);
     expect((await pass).state).toBe("done");
+    expect(await sql("select payer from assignment where owner = $1", [moved])).toEqual([{ payer: owner }]);
     expect(await assignment(owner)).toEqual({ customer_id: ACME, removed: false, missing_runs: 0 });
     expect(await counts(ACME)).toMatchObject({ account_count: 6 });
   });
