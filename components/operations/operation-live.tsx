@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { LivePart } from "@/components/ui/live-part";
 import { isSettled } from "@/lib/domain/operations/operation";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
@@ -12,8 +12,11 @@ import { OperationNotice } from "./operation-notice";
 
 export type OperationLiveProps = {
   operation: OperationView;
+  isHere?: boolean;
   /** Told once, when the operation is over; the page is read again by then. */
   onSettled?: (settled: OperationView) => void;
+  /** Stands in for the notice until it is over, where the page shows that elsewhere already. */
+  meanwhile?: ReactNode;
 };
 
 /** One operation, watched until it is over. Needs the words of "operations" and "refusals" around it. */
@@ -25,7 +28,7 @@ export function OperationLive(props: OperationLiveProps) {
   );
 }
 
-function OperationWatch({ operation, onSettled }: OperationLiveProps) {
+function OperationWatch({ operation, isHere = false, onSettled }: OperationLiveProps) {
   const t = useTranslations("operations");
   const router = useRouter();
   const { data, isError } = useQuery(operationStatus(operation));
@@ -38,7 +41,7 @@ function OperationWatch({ operation, onSettled }: OperationLiveProps) {
   }, [data, onSettled, router]);
   return (
     <div aria-live="polite">
-      <OperationNotice operation={data} />
+      <OperationNotice operation={data} isHere={isHere} />
       {isError && <p className="mt-1 text-xs text-muted">{t("unwatched")}</p>}
     </div>
   );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { RefusalText } from "@/components/refusals/refusal-text";
 import { formatInstant } from "@/components/ui/figures/format-instant";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
@@ -24,8 +25,20 @@ const UPSTREAM_OF: Record<OperationKind, "cloudhealth" | "here"> = {
   "request-usage-report": "here",
 };
 
+export type OperationNoticeProps = {
+  operation: OperationView;
+  /** On the operation's own page there is nowhere to follow it to. */
+  isHere?: boolean;
+};
+
+const overview = (chunks: ReactNode) => (
+  <Link prefetch={false} href="/" className="underline underline-offset-2">
+    {chunks}
+  </Link>
+);
+
 /** What became of something that was sent, in words, with the reasons and the next step. */
-export function OperationNotice({ operation }: { operation: OperationView }) {
+export function OperationNotice({ operation, isHere = false }: OperationNoticeProps) {
   const t = useTranslations("operations");
   const locale = useLocale();
   const { kind, state, refusals, dueAt, trouble, actorName } = operation;
@@ -37,13 +50,15 @@ export function OperationNotice({ operation }: { operation: OperationView }) {
       tone={TONES[state]}
       title={`${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
       action={
-        <Link
-          prefetch={false}
-          href={`/activity/operations/${operation.id}`}
-          className="shrink-0 self-center text-sm underline underline-offset-2"
-        >
-          {t("follow")}
-        </Link>
+        !isHere && (
+          <Link
+            prefetch={false}
+            href={`/activity/operations/${operation.id}`}
+            className="shrink-0 self-center text-sm underline underline-offset-2"
+          >
+            {t("follow")}
+          </Link>
+        )
       }
     >
       {refusals.length === 0 && (
@@ -57,6 +72,9 @@ export function OperationNotice({ operation }: { operation: OperationView }) {
           <RefusalText refusal={refusal} upstream={upstream} />
         </div>
       ))}
+      {kind !== "request-usage-report" && refusals.some((refusal) => refusal.code === "upstream-said") && (
+        <p className="mt-1.5">{t.rich("afterRefusal", { overview })}</p>
+      )}
     </Notice>
   );
 }

@@ -29,7 +29,7 @@ export default async function OperationPage({ params }: { params: Promise<{ oper
         back={{ href: "/activity", label: t("activity.title") }}
       />
       <ClientWords namespaces={["operations", "refusals", "ui"]}>
-        <OperationLive operation={operation} />
+        <OperationLive operation={operation} isHere />
       </ClientWords>
       <div className="mt-6">
         <OperationFacts operation={operation} />
