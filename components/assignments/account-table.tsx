@@ -87,7 +87,7 @@ function AccountRow({ row, writeReason }: { row: AccountLine; writeReason: strin
           (isSelfPaying ? t("paysItself") : t("linkedTo", { payer: groupAccountNumber(assignment.payer) }))}
         {assignment?.managedBy === "v2" && ` · ${t("v2")}`}
       </Td>
-      <Td numeric phone={assignment ? "hide" : "figure2"}>
+      <Td numeric phone="hide">
         {!assignment && (
           <LinkButton href={assignHref} size="sm" reason={writeReason} aria-label={t("assignOf", { account: name })}>
             {t("assign")}

@@ -40,6 +40,7 @@ function onlyPayer({ shared, choices }: SplitRefusals): AwsAccountId | null {
 export function AssignAccountForm({ options, search, backHref }: AssignAccountFormProps) {
   const t = useTranslations("assignments.form");
   const ui = useTranslations("ui");
+  const operations = useTranslations("operations");
   const { customer } = options;
   const [chosen, setChosen] = useState<Chosen | null>(options.named);
   const [payer, setPayer] = useState(() => options.named && onlyPayer(choicesFor(options.named, options)));
@@ -124,7 +125,13 @@ export function AssignAccountForm({ options, search, backHref }: AssignAccountFo
         )}
         <div ref={answer} tabIndex={-1} className="flex flex-col gap-2 outline-none empty:hidden">
           <RefusalNotice refusals={refusals} when="refused" />
-          {operation && <OperationLive operation={operation} onSettled={settle} />}
+          {operation && (
+            <OperationLive
+              operation={operation}
+              onSettled={settle}
+              meanwhile={<p className="text-sm text-muted">{operations("shownAbove")}</p>}
+            />
+          )}
         </div>
         {chosen && payer && reason === null && (
           <AssignmentReview account={chosen.account} payer={payer} options={options} />
