@@ -50,7 +50,7 @@ function ProductRow({ product, columns }: { product: PricedProduct; columns: Col
       </Th>
       <Td numeric phone="sub" className="max-sm:text-left!">
         <AlignedNumber value={product.usage} least={0} places={columns.usage} />
-        <span className="sm:hidden">{unitText(product)}</span>
+        <span className="sm:hidden"> {unitText(product)}</span>
       </Td>
       <Td muted>{unitText(product)}</Td>
       <Td numeric muted={average?.from === "computed"} phone="figure2">
