@@ -15,6 +15,8 @@ const [command = "", ...rest] = process.argv.slice(2);
 
 if (command === "--help" || command === "-h") {
   console.log(HELP);
+} else if (process.env.npm_config_package_lock_only === "true") {
+  console.log("Only the lock file is written, so there is no Prisma to run.");
 } else if (COMMANDS.includes(command)) {
   process.exitCode = run();
 } else {

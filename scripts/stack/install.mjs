@@ -36,7 +36,7 @@ export function isInstalled(root) {
 async function run(root, signal) {
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : ["npm"];
-  const args = [...first, "ci", "--no-audit", "--no-fund", "--include=dev"];
+  const args = [...first, "ci", "--no-audit", "--no-fund", "--include=dev", "--loglevel=warn"];
   const child = spawn(command, args, { cwd: root, signal, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { useTemporaryFolders } from "../testing/temporary-folder";
 import { isInstalled, requireNode } from "./install.mjs";
+import { ROOT } from "./project";
 
 const folder = useTemporaryFolders();
 
@@ -45,4 +46,14 @@ test.each([
     expect(() => requireNode(root)).toThrow(
       `Headwater needs Node ${range}, and this is Node ${process.versions.node}.`,
     );
+});
+
+test("the lock file has an entry for every package of every platform, or npm ci refuses it", () => {
+  const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+    readFileSync(join(ROOT, "package-lock.json"), "utf8"),
+  );
+  const present = new Set(Object.keys(lock.packages).map((path) => path.split("node_modules/").at(-1)));
+  const wanted = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(wanted.filter((name) => !present.has(name))).toEqual([]);
 });
