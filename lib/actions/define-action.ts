@@ -55,10 +55,8 @@ async function isFromOurOwnPages(): Promise<boolean> {
 }
 
 function toIssues(error: z.ZodError): { path: string; code: string }[] {
-  return error.issues
-    .slice(0, MOST_ISSUES)
-    .map((issue) => ({
-      path: issue.path.join("."),
-      code: /^[a-z0-9-]{1,60}$/.test(issue.message) ? issue.message : "invalid",
-    }));
+  return error.issues.slice(0, MOST_ISSUES).map((issue) => ({
+    path: issue.path.join("."),
+    code: /^[a-z0-9-]{1,60}$/.test(issue.message) ? issue.message : "invalid",
+  }));
 }
