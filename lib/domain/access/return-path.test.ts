@@ -13,6 +13,12 @@ test.each([
 test.each([
   "https://evil.example/",
   "//evil.example",
+  "//evil.example/customers",
+  "/.//evil.example",
+  "/x/..//evil.example",
+  "/%2e//evil.example",
+  "/\\evil.example/customers",
+  "/./sign-in",
   "/\\evil.example",
   "/\t/evil.example",
   "\\\\evil.example",
