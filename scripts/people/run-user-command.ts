@@ -9,6 +9,7 @@ import { ROLES } from "@/lib/domain/access/roles";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { disableUser, loadUsers, resetPassword } from "@/lib/services/people/change-user";
 import { createUser } from "@/lib/services/people/create-user";
+import { forgetFirstUsers } from "../stack/first-users";
 import { StartFault } from "../stack/start-fault.mjs";
 import { makeFirstPeople } from "./make-first-people";
 
@@ -44,6 +45,7 @@ export async function runUserCommand(args: readonly string[], help: string): Pro
   if (wantsEmail && !z.email().safeParse(email).success) throw new StartFault(`${email} is not an e-mail address.`);
   try {
     await command(email, values);
+    if (wantsEmail && process.env.HEADWATER_HOME) forgetFirstUsers(process.env.HEADWATER_HOME);
     return 0;
   } finally {
     await closeDatabase();

@@ -75,7 +75,7 @@ async function startAll(context: StackContext, configuration: StackConfiguration
   stack.run("web", webPlan(variables, context.mode));
   const origin = localOrigin(settings);
   const [signIns] = await step("starting the worker and the web", () =>
-    Promise.all([makeFirstUsers(variables, stack.signal), requireHealth(origin, context.mode, stack)]),
+    Promise.all([makeFirstUsers(context.home, variables, stack.signal), requireHealth(origin, context.mode, stack)]),
   );
   await awaitReading(context.home, origin, stack);
   return signIns;
