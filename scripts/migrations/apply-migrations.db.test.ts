@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { beforeEach, expect, inject, test } from "vitest";
 import { useDatabase } from "../testing/database";
+import { useTemporaryFolders } from "../testing/temporary-folder";
 import { applyMigrations } from "./apply-migrations";
 
 const database = useDatabase();
+const newFolder = useTemporaryFolders();
 let folder = "";
 let url = "";
 let made = 0;
@@ -29,7 +30,7 @@ async function ask<T extends pg.QueryResultRow>(query: string): Promise<T[]> {
 const apply = () => applyMigrations(url, folder);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "headwater-migrations-"));
+  folder = newFolder();
   const name = `runner_${process.pid}_${made++}`;
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
@@ -70,7 +71,7 @@ test("a migration that was changed after it had been applied is refused", async 
 test("a database from a newer version is refused", async () => {
   write("20270101000000_future", "select 1");
   await apply();
-  folder = mkdtempSync(join(tmpdir(), "headwater-migrations-"));
+  folder = newFolder();
   write("20260101000000_first", "create table first (id int primary key);");
   write("20260102000000_second", "create table second (id int); -- the last line has no line break");
   await expect(apply()).rejects.toThrow(/20270101000000_future, which this version does not know/);
