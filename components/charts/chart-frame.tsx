@@ -2,19 +2,9 @@
 
 import { clsx } from "clsx";
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
-import type { Locale } from "@/components/words/locale";
+import type { ChartFrameProps } from "./chart-frame-props";
 import { type ChartSeries, OTHER } from "./chart-series";
 import { OTHER_COLOUR, seriesColours } from "./series-colours";
-
-export type ChartWords = {
-  total: string;
-  totalShown: string;
-  estimated: string;
-  legend: string;
-  keys: string;
-  noValue: string;
-};
-export type ChartFrameProps = { data: ChartSeries; title: string; height: number; locale: Locale; words: ChartWords };
 
 const CostPlot = lazy(() => import("./cost-plot").then((module) => ({ default: module.CostPlot })));
 const BARS = ["58%", "64%", "52%", "70%", "66%", "74%", "61%", "78%", "72%", "69%", "81%", "44%"];

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { NUMBER_LOCALE } from "../ui/figures/number-locale";
-import type { ChartFrameProps } from "./chart-frame";
+import type { ChartFrameProps } from "./chart-frame-props";
 import { HatchedColumn } from "./hatched-column";
 import { MonthTip } from "./month-tip";
 import { OTHER_COLOUR } from "./series-colours";

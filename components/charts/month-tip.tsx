@@ -2,7 +2,7 @@
 
 import type { Locale } from "@/components/words/locale";
 import { formatAmount } from "../ui/figures/format-amount";
-import type { ChartWords } from "./chart-frame";
+import type { ChartWords } from "./chart-frame-props";
 import type { ChartSeries } from "./chart-series";
 import { monthTotal } from "./month-total";
 import { OTHER_COLOUR } from "./series-colours";

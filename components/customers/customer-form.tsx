@@ -57,7 +57,9 @@ export function CustomerForm() {
   const say = useIssueText();
   const form = useForm<CustomerFormValues>({
     defaultValues: EMPTY_CUSTOMER,
-    mode: "onTouched",
+    // Not on blur: a fault that appears as the pointer goes down on the button moves the button away from under it.
+    mode: "onChange",
+    delayError: 600,
     resolver,
     shouldFocusError: false,
   });

@@ -9,19 +9,8 @@ import { type PaletteItem, paletteSearch } from "@/lib/queries/palette-queries";
 import { LivePart } from "../ui/live-part";
 import { FloatingPanel } from "./floating-panel";
 import { matchingPages } from "./matching-pages";
-import type { PageEntry } from "./shell-keys";
+import type { PageEntry, PaletteWords } from "./palette-words";
 
-export type PaletteWords = {
-  title: string;
-  placeholder: string;
-  pages: string;
-  /** Holds `{query}`, filled in as one types. */
-  empty: string;
-  searching: string;
-  failed: string;
-  hint: string;
-  kinds: Readonly<Record<string, string>>;
-};
 export type CommandPaletteProps = {
   searchUrl: string | undefined;
   pages: readonly PageEntry[];

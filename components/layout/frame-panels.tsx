@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Toaster } from "../ui/toaster";
-import { type PageEntry, ShellKeys } from "./shell-keys";
+import type { PageEntry } from "./palette-words";
+import { ShellKeys } from "./shell-keys";
 
 /** Palette, keys and toasts: mounted once per frame, each fetched when first asked for. */
 export function FramePanels({ searchUrl, pages }: { searchUrl?: string | undefined; pages: readonly PageEntry[] }) {

@@ -2,14 +2,13 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { isTyping } from "../ui/typing";
-import type { PaletteWords } from "./command-palette";
 import type { KeyGroup } from "./keys-dialog";
+import type { PageEntry, PaletteWords } from "./palette-words";
 import { onPanel, openPanel, type PanelName } from "./panels";
 
 const CommandPalette = lazy(() => import("./command-palette").then((module) => ({ default: module.CommandPalette })));
 const KeysDialog = lazy(() => import("./keys-dialog").then((module) => ({ default: module.KeysDialog })));
 
-export type PageEntry = { label: string; href: string };
 export type ShellKeysProps = {
   searchUrl?: string | undefined;
   pages: readonly PageEntry[];

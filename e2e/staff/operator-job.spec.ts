@@ -62,7 +62,7 @@ test.describe
       await expect(page.getByText("All sums hold")).toBeVisible();
       await expect(page.getByRole("row", { name: /Tier 2/ }).first()).toBeVisible();
       const before = page.url();
-      await page.getByRole("link", { name: /Previous month|Earlier/ }).click();
+      await page.getByRole("link", { name: /^Month before/ }).click();
       await expect(page).not.toHaveURL(before);
       await expect(page.getByText("All sums hold")).toBeVisible();
       await page.goBack();

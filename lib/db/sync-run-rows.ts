@@ -14,12 +14,12 @@ export async function beginSyncRun(
 ): Promise<boolean> {
   const abandonedBefore = new Date(run.at.getTime() - 10 * 60_000);
   await db.syncRun.updateMany({
-    where: { upstream: run.upstream, state: "running", startedAt: { lt: abandonedBefore } },
+    where: { upstream: run.upstream, state: "running", aliveAt: { lt: abandonedBefore } },
     data: { state: "failed", trouble: "unreachable", endedAt: run.at },
   });
   const written = await db.$executeRaw`
-    INSERT INTO sync_run (id, upstream, state, step, started_by, started_at, changes)
-    SELECT ${run.id}::uuid, ${run.upstream}, 'running', 'customers', ${run.startedBy}, ${run.at}, ${JSON.stringify(NO_CHANGES)}::jsonb
+    INSERT INTO sync_run (id, upstream, state, step, started_by, started_at, alive_at, changes)
+    SELECT ${run.id}::uuid, ${run.upstream}, 'running', 'customers', ${run.startedBy}, ${run.at}, ${run.at}, ${JSON.stringify(NO_CHANGES)}::jsonb
     WHERE NOT EXISTS (SELECT FROM sync_run WHERE upstream = ${run.upstream} AND state = 'running')
     ON CONFLICT DO NOTHING`;
   return written === 1;
@@ -30,7 +30,7 @@ export async function noteSyncProgress(
   id: string,
   progress: { step: SyncStep; done: number; total: number | null },
 ): Promise<void> {
-  await db.syncRun.updateMany({ where: { id, state: "running" }, data: progress });
+  await db.syncRun.updateMany({ where: { id, state: "running" }, data: { ...progress, aliveAt: new Date() } });
 }
 
 export async function endSyncRun(

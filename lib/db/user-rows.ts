@@ -37,10 +37,6 @@ export async function listUsers(db: Db): Promise<User[]> {
   return rows.map(toUser);
 }
 
-export async function countUsers(db: Db): Promise<number> {
-  return db.user.count();
-}
-
 export async function insertUser(db: Db, user: NewUser): Promise<void> {
   await db.user.create({
     data: {

@@ -1,6 +1,8 @@
 import "server-only";
-import { Logger, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { systemScope } from "@/lib/auth/system-scope";
+import { watchDeadWorkers } from "@/lib/jobs/dead-workers";
 import { CRONTAB, taskList } from "@/lib/jobs/timetable";
 import { settings } from "@/lib/support/env";
 import { log } from "@/lib/support/log";
@@ -16,6 +18,12 @@ const quietLogger = new Logger(() => (level, message) => {
 async function work(): Promise<void> {
   const scope = systemScope("worker");
   let stopping = false;
+  const signsOfLife = await watchDeadWorkers();
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => signsOfLife.show(worker.workerId));
+  events.on("gracefulShutdown", () => {
+    stopping = true;
+  });
   const runner = await run({
     connectionString: settings().databaseUrl,
     taskList: taskList(scope, () => stopping),
@@ -23,13 +31,12 @@ async function work(): Promise<void> {
     concurrency: AT_ONCE,
     pollInterval: POLL_MS,
     logger: quietLogger,
-  });
-  runner.events.on("gracefulShutdown", () => {
-    stopping = true;
+    events,
   });
   await runner.addJob("after-start", {}, { jobKey: "after-start" });
   log.info({ event: "worker-ready", pid: process.pid }, "the worker is ready");
   await runner.promise;
+  await signsOfLife.close();
 }
 
 await work();

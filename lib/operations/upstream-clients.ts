@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "@/lib/domain/access/scope";
-import { databaseGate } from "@/lib/operations/database-gate";
+import type { Upstream } from "@/lib/domain/values/upstream";
+import { databaseGate, type Lane } from "@/lib/operations/database-gate";
 import { settings } from "@/lib/support/env";
 import { type CloudhealthClient, cloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type CloudmcClient, cloudmcClient } from "@/lib/upstreams/cloudmc/client";
@@ -16,26 +17,34 @@ export interface UpstreamClients {
   readonly cloudhealth: CloudhealthClient;
   readonly cloudmc: CloudmcClient;
   readonly here: HereClient;
+  /** For reads about one customer each: one that fails does not count against the upstream. */
+  readonly perCustomer: { readonly cloudhealth: CloudhealthClient; readonly cloudmc: CloudmcClient };
 }
 
 let clients: UpstreamClients | undefined;
 
 /** One set of clients per process, configured from the environment. */
 export function upstreamClients(scope: SystemScope): UpstreamClients {
-  const { cloudhealth, cloudmc, here } = settings();
   clients ??= {
-    cloudhealth: cloudhealthClient({
-      url: cloudhealth.url,
-      apiKey: cloudhealth.apiKey,
-      gate: databaseGate(scope, "cloudhealth", cloudhealth.ratePerMinute),
-      deadlineMs: WRITE_DEADLINE_MS,
-    }),
-    cloudmc: cloudmcClient({
-      url: cloudmc.url,
-      apiKey: cloudmc.apiKey,
-      gate: databaseGate(scope, "cloudmc", UNDOCUMENTED_RATE_PER_MINUTE),
-    }),
-    here: hereClient({ ...here, gate: databaseGate(scope, "here", UNDOCUMENTED_RATE_PER_MINUTE) }),
+    ...readers(scope, false),
+    here: hereClient({ ...settings().here, gate: databaseGate(scope, laneOf("here", false)) }),
+    perCustomer: readers(scope, true),
   };
   return clients;
+}
+
+function readers(scope: SystemScope, perCustomer: boolean) {
+  const { cloudhealth, cloudmc } = settings();
+  const { url, apiKey } = cloudhealth;
+  const gate = databaseGate(scope, laneOf("cloudhealth", perCustomer));
+  return {
+    cloudhealth: cloudhealthClient({ url, apiKey, gate, deadlineMs: WRITE_DEADLINE_MS }),
+    cloudmc: cloudmcClient({ ...cloudmc, gate: databaseGate(scope, laneOf("cloudmc", perCustomer)) }),
+  };
+}
+
+function laneOf(upstream: Upstream, perCustomer: boolean): Lane {
+  const ratePerMinute =
+    upstream === "cloudhealth" ? settings().cloudhealth.ratePerMinute : UNDOCUMENTED_RATE_PER_MINUTE;
+  return { upstream, ratePerMinute, perCustomer };
 }

@@ -13,7 +13,7 @@ import { ofCustomer, wholePartner } from "@/lib/upstreams/tenant-scope";
 export function refreshCostHistory(scope: SystemScope, key: string): Promise<void> {
   const customer = customerId(key);
   return runRefresh(scope, { kind: "cost", key: customer }, async () => {
-    const report = await loadCostHistory(upstreamClients(scope).cloudhealth, ofCustomer(customer));
+    const report = await loadCostHistory(upstreamClients(scope).perCustomer.cloudhealth, ofCustomer(customer));
     await inTransaction(scope, (db) => putCostHistory(db, customer, toKept(report)));
   });
 }

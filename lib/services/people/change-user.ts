@@ -2,7 +2,7 @@ import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { revokeSessionsOf } from "@/lib/db/session-rows";
-import { countUsers, findUserByEmail, listUsers, setDisabled, setPasswordHash, type User } from "@/lib/db/user-rows";
+import { findUserByEmail, listUsers, setDisabled, setPasswordHash, type User } from "@/lib/db/user-rows";
 import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { demand, type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
@@ -29,10 +29,6 @@ export function resetPassword(
 export async function loadUsers(scope: StaffScope | SystemScope): Promise<User[]> {
   demand(scope, "people:manage");
   return withScope(scope, listUsers);
-}
-
-export function countPeople(scope: SystemScope): Promise<number> {
-  return withScope(scope, countUsers);
 }
 
 async function change(

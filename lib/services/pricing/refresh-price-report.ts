@@ -13,7 +13,7 @@ import { loadCustomersPriceReport, loadPriceReport } from "@/lib/upstreams/cloud
 export function refreshPriceReport(scope: SystemScope, key: string): Promise<void> {
   return runRefresh(scope, { kind: "price-report", key }, async () => {
     const of = fromRefreshKey(key);
-    const report = await loadPriceReport(upstreamClients(scope).cloudmc, of.organization, of.month);
+    const report = await loadPriceReport(upstreamClients(scope).perCustomer.cloudmc, of.organization, of.month);
     await withScope(scope, (db) => putPriceReport(db, of, { report, fetchedAt: now().toISOString() }));
   });
 }
