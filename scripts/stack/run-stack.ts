@@ -7,6 +7,7 @@ import { ensureClient } from "./ensure-client.mjs";
 import { makeFirstUsers, type SignIns } from "./first-users";
 import { awaitFirstSync, awaitHealth } from "./health";
 import { endLeftovers } from "./leftovers";
+import { ownOf } from "./own-variables";
 import { freePort, requireFreePort } from "./ports";
 import { printReady } from "./print-ready";
 import { step } from "./progress.mjs";
@@ -70,7 +71,7 @@ async function startAll(context: StackContext, configuration: StackConfiguration
     startBelow(context, configuration, stack),
   );
   stack.signal.throwIfAborted();
-  stack.journal.note({ address: settings.appOrigin, environment: { ...variables } });
+  stack.journal.note({ address: settings.appOrigin, environment: ownOf(variables) });
   stack.run("worker", workerPlan(variables));
   stack.run("web", webPlan(variables, context.mode));
   const origin = localOrigin(settings);

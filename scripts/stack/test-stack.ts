@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { othersOf } from "./own-variables";
 import { freePort } from "./ports";
 import { ROOT } from "./project";
 import { readRunRecord } from "./run-record";
@@ -14,10 +15,6 @@ export interface TestStack {
 
 const LOOK_MS = 100;
 
-// What is set for the person's own Headwater must not leak into one that is made for a test.
-const OWN =
-  /^(HEADWATER|CLOUDHEALTH|CLOUDMC|HERE)_|^(DATABASE_URL|APP_ORIGIN|HOST|PORT|NODE_ENV|SANDBOX_CONTROL_URL|ALLOW_LOOPBACK_UPSTREAMS)$/;
-
 /** Starts everything as `npm start` does, in a home of its own; null when it does not come up, which it has then told. */
 export async function startTestStack(
   home: string,
@@ -25,7 +22,7 @@ export async function startTestStack(
   { root = ROOT, environment: extra = {} }: { root?: string; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<TestStack | null> {
   const port = await freePort();
-  const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.test(name)));
+  const given = othersOf(process.env);
   const environment = { HEADWATER_HOME: home, PORT: String(port), HEADWATER_SANDBOX_RATE_LIMIT: "off", ...extra };
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
