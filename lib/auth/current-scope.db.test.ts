@@ -172,4 +172,16 @@ describe("a page", () => {
     await present(await person("viewer"));
     expect(await requireViewer()).toMatchObject({ customerId: "3947" });
   });
+
+  test("of the customers' is closed to people of a customer that CloudHealth no longer has", async () => {
+    await sql(
+      `insert into customer (id, name, search, classification, billing_enabled, tags, fetched_at, removed_at)
+       values ('3947', 'Acme', 'acme', 'managed_without_access', true, '[]', now(), now())`,
+    );
+    await present(await person("viewer"));
+    expect(await currentScope()).toBeNull();
+    await sql("update customer set removed_at = null");
+    expect(await currentScope()).toMatchObject({ customerId: "3947" });
+    await sql("truncate customer");
+  });
 });

@@ -7,6 +7,7 @@ import { sessionCookie } from "@/lib/auth/session-cookie";
 import { IDLE_MS, TOUCH_EVERY_MS } from "@/lib/auth/session-lifetime";
 import { toScope } from "@/lib/auth/to-scope";
 import { peopleDb } from "@/lib/db/client";
+import { isRemoved } from "@/lib/db/customer-rows";
 import { findSession, type SessionRow, touchSession } from "@/lib/db/session-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import { now } from "@/lib/support/clock";
@@ -18,6 +19,8 @@ export const currentScope = cache(async (): Promise<StaffScope | ViewerScope | n
   const sidHash = hashSid(sid);
   const session = await findSession(peopleDb(), sidHash);
   if (!session || !isLive(session, now())) return null;
+  const { customerId } = session.user;
+  if (customerId !== null && (await isRemoved(peopleDb(), customerId))) return null;
   if (now().getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(peopleDb(), sidHash, now());
   return toScope(session.user);
 });

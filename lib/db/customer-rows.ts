@@ -17,6 +17,11 @@ export async function findCustomer(db: Db, id: CustomerId): Promise<CachedCustom
   return row && toCached(row);
 }
 
+/** Whether CloudHealth no longer has this customer; one that was never read is not removed. */
+export async function isRemoved(db: Db, id: CustomerId): Promise<boolean> {
+  return (await db.customer.count({ where: { id, removedAt: { not: null } } })) > 0;
+}
+
 export async function listCustomers(db: Db, query: CustomerListQuery): Promise<CachedCustomer[]> {
   const rows = await db.customer.findMany({
     where: toWhere(query),
