@@ -1,0 +1,66 @@
+import { Pool } from "pg";
+
+// The statements of the portal's own pages, who asks and the state of the upstreams included, in the order it asks.
+const SESSION = "SELECT * FROM app_session WHERE sid_hash = $1 LIMIT 1";
+const PERSON = "SELECT * FROM app_user WHERE id = $1";
+const HEALTH = "SELECT * FROM upstream_lane";
+const CUSTOMER_COLUMNS = `id, name, search, classification, billing_contact, billing_enabled, billing_folder,
+  trial_expires_at, azure_customer_id, address, tags, external_id, upstream_created_at, upstream_updated_at,
+  cloudmc_organization, here_realm, account_count, pattern, month_cost, month_cost_currency, month_cost_month,
+  fetched_at, source_run_id, source_operation_id, missing_runs, removed_at`;
+const MATCHING = "removed_at IS NULL AND (search LIKE $1 OR id = $2)";
+const PAGE = `SELECT ${CUSTOMER_COLUMNS} FROM customer WHERE ${MATCHING} ORDER BY account_count DESC, id ASC LIMIT $3 OFFSET $4`;
+const TOTAL = `SELECT count(*)::int AS total FROM customer WHERE ${MATCHING}`;
+const READ_AT = `SELECT id, ended_at FROM sync_run WHERE upstream = $1 AND state = 'done' ORDER BY started_at DESC LIMIT 1`;
+const CUSTOMER = `SELECT ${CUSTOMER_COLUMNS} FROM customer WHERE id = $1 AND removed_at IS NULL LIMIT 1`;
+const OPEN_OPERATIONS = `SELECT * FROM operation
+  WHERE customer_id = $1 AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') ORDER BY created_at ASC`;
+const COSTS = "SELECT customer_id, body, data_through, fetched_at FROM cost_history WHERE customer_id = $1";
+const REFRESH = "SELECT * FROM refresh WHERE kind = $1 AND key = $2";
+
+export type Row = Record<string, unknown>;
+
+export interface CustomerPage {
+  readonly rows: Row[];
+  readonly total: number;
+  readonly readAt: unknown;
+}
+
+export interface CostPage {
+  readonly customer: Row | undefined;
+  readonly costs: Row | undefined;
+  readonly refresh: Row | undefined;
+}
+
+let pool: Pool | undefined;
+
+async function rowsOf(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  pool ??= new Pool({ connectionString: process.env.FLOOR_DATABASE ?? "", max: 10 });
+  return (await pool.query<Row>(text, [...values])).rows;
+}
+
+export async function readCustomers(text: string): Promise<CustomerPage> {
+  await readFrame();
+  const matching = [`%${text}%`, text];
+  const [rows, totals, runs] = await Promise.all([
+    rowsOf(PAGE, [...matching, 20, 0]),
+    rowsOf(TOTAL, matching),
+    rowsOf(READ_AT, ["cloudhealth"]),
+  ]);
+  return { rows, total: Number(totals[0]?.total), readAt: runs[0]?.ended_at };
+}
+
+export async function readCosts(customer: string): Promise<CostPage> {
+  await readFrame();
+  const [found] = await rowsOf(CUSTOMER, [customer]);
+  await rowsOf(OPEN_OPERATIONS, [customer]);
+  const [costs] = await rowsOf(COSTS, [customer]);
+  const [refresh] = await rowsOf(REFRESH, ["cost", customer]);
+  return { customer: found, costs, refresh };
+}
+
+async function readFrame(): Promise<void> {
+  const [session] = await rowsOf(SESSION, [process.env.FLOOR_SESSION]);
+  await rowsOf(PERSON, [session?.user_id]);
+  await rowsOf(HEALTH);
+}
