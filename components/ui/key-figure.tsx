@@ -30,7 +30,7 @@ export function KeyFigure({ label, value, change, note, href, stale }: KeyFigure
             label
           )}
         </p>
-        <p className="tnum mt-0.5 text-lg font-medium whitespace-nowrap @[220px]:text-xl @[300px]:text-2xl">
+        <p className="tnum mt-0.5 text-lg font-medium whitespace-nowrap sm:@[220px]:text-xl sm:@[300px]:text-2xl">
           {stale ? t("noValue") : value}
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-muted">
