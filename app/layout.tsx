@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { StatusMarks } from "@/components/ui/status-marks";
 
 export const metadata: Metadata = { title: { default: "Headwater", template: "%s · Headwater" } };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
@@ -12,7 +13,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = chooseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
-      <body className="bg-surface font-sans text-base text-text antialiased">{children}</body>
+      <body className="bg-surface font-sans text-base text-text antialiased">
+        <StatusMarks />
+        {children}
+      </body>
     </html>
   );
 }

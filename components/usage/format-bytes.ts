@@ -1,3 +1,4 @@
+import { numberFormat } from "../ui/figures/kept-format";
 import { NUMBER_LOCALE } from "../ui/figures/number-locale";
 import type { Locale } from "../words/locale";
 
@@ -7,6 +8,6 @@ const MEGABYTE = 1_000_000;
 /** A file's size, in kilobytes below one megabyte. */
 export function formatBytes(bytes: number, locale: Locale): string {
   const [value, unit] = bytes < MEGABYTE ? [bytes / KILOBYTE, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
-  const format = new Intl.NumberFormat(NUMBER_LOCALE[locale], { style: "unit", unit, maximumFractionDigits: 1 });
+  const format = numberFormat(NUMBER_LOCALE[locale], { style: "unit", unit, maximumFractionDigits: 1 });
   return format.format(value);
 }

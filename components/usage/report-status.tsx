@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { UsageReportProgress } from "@/lib/domain/usage/usage-report";
-import { Status, type StatusTone } from "../ui/status";
+import { Status } from "../ui/status";
+import type { StatusTone } from "../ui/status-marks";
 
 const TONES: Record<UsageReportProgress["at"], StatusTone> = {
   sending: "pending",

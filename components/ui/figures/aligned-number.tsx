@@ -1,4 +1,5 @@
 import { useLocale } from "next-intl";
+import { numberFormat } from "./kept-format";
 import { NUMBER_LOCALE } from "./number-locale";
 import { exactText, isZero, requirePlainDecimal } from "./plain-decimal";
 
@@ -20,7 +21,7 @@ export type AlignedNumberProps = { value: string; least: number; places: number;
 /** A number in a column whose decimal signs stand below each other: what it lacks in decimals is filled with blanks. */
 export function AlignedNumber({ value, least, places, className, note }: AlignedNumberProps) {
   const locale = useLocale();
-  const format = new Intl.NumberFormat(NUMBER_LOCALE[locale], {
+  const format = numberFormat(NUMBER_LOCALE[locale], {
     minimumFractionDigits: least,
     maximumFractionDigits: places,
     roundingMode: "halfEven",

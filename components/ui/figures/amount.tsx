@@ -15,7 +15,6 @@ export type AmountProps = {
 
 export function Amount({ value, currency, show = "symbol", signed = false, loss = false, className }: AmountProps) {
   const locale = useLocale();
-  const t = useTranslations("ui");
   const isLoss = loss && isNegative(value);
   return (
     <data
@@ -24,7 +23,12 @@ export function Amount({ value, currency, show = "symbol", signed = false, loss 
       className={clsx("tnum whitespace-nowrap", isLoss && "text-negative", className)}
     >
       {formatAmount({ value, currency, locale, show, signed })}
-      {isLoss && ` ${t("loss")}`}
+      {isLoss && <LossWord />}
     </data>
   );
+}
+
+function LossWord() {
+  const t = useTranslations("ui");
+  return ` ${t("loss")}`;
 }

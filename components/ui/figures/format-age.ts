@@ -1,4 +1,5 @@
 import type { Locale } from "@/components/words/locale";
+import { ageFormat } from "./kept-format";
 
 const STEPS = [
   { unit: "minute", seconds: 60, below: 3600 },
@@ -13,6 +14,6 @@ export function formatAge({ since, now, locale, justNow }: AgeFormat): string {
   const ageSeconds = Math.floor((now.getTime() - new Date(since).getTime()) / 1000);
   if (ageSeconds < 60) return justNow;
   const step = STEPS.find(({ below }) => ageSeconds < below) ?? STEPS[3];
-  const format = new Intl.RelativeTimeFormat(locale, { style: step.unit === "month" ? "long" : "short" });
+  const format = ageFormat(locale, { style: step.unit === "month" ? "long" : "short" });
   return format.format(-Math.floor(ageSeconds / step.seconds), step.unit).replace(/\. /g, " ");
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "@/components/words/locale";
 import { currencyDigits } from "./currency-digits";
+import { numberFormat } from "./kept-format";
 import { NUMBER_LOCALE } from "./number-locale";
 import { isZero, requirePlainDecimal } from "./plain-decimal";
 
@@ -13,22 +14,16 @@ export type AmountFormat = {
 };
 
 const NO_BREAK = "\u00a0";
-const formats = new Map<string, Intl.NumberFormat>();
 
 function formatFor({ currency, locale, show = "symbol", signed = false }: AmountFormat): Intl.NumberFormat {
-  const key = [locale, currency, show, signed].join();
-  const known = formats.get(key);
-  if (known) return known;
   const digits = currencyDigits(currency);
-  const made = new Intl.NumberFormat(NUMBER_LOCALE[locale], {
+  return numberFormat(NUMBER_LOCALE[locale], {
     ...(show === "symbol" ? { style: "currency", currency } : {}),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     roundingMode: "halfEven",
     signDisplay: signed ? "exceptZero" : "negative",
   });
-  formats.set(key, made);
-  return made;
 }
 
 function partText(part: { type: string; value: string }, { currency, locale }: AmountFormat): string {

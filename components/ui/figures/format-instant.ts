@@ -1,4 +1,5 @@
 import type { Locale } from "@/components/words/locale";
+import { dateFormat } from "./kept-format";
 import { DATE_LOCALE } from "./number-locale";
 
 export type InstantShow = "date" | "both" | "time" | "month" | "short-month" | "day-month" | "exact";
@@ -16,7 +17,7 @@ const WITH_HOURS: readonly InstantShow[] = ["both", "time", "exact"];
 
 /** UTC always, and named wherever hours are shown. */
 export function formatInstant({ at, locale, show }: { at: Date | string; locale: Locale; show: InstantShow }): string {
-  const format = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...SHAPES[show], timeZone: "UTC", hourCycle: "h23" });
+  const format = dateFormat(DATE_LOCALE[locale], { ...SHAPES[show], timeZone: "UTC", hourCycle: "h23" });
   const text = format.format(new Date(at));
   return WITH_HOURS.includes(show) ? `${text}\u00a0UTC` : text;
 }

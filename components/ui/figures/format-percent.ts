@@ -1,4 +1,5 @@
 import type { Locale } from "@/components/words/locale";
+import { numberFormat } from "./kept-format";
 import { NUMBER_LOCALE } from "./number-locale";
 import { isZero, requirePlainDecimal } from "./plain-decimal";
 
@@ -6,7 +7,7 @@ export type PercentFormat = { value: string; locale: Locale; digits?: number; si
 
 /** `value` is a share: "0.125" is 12.5 %. */
 export function formatPercent({ value, locale, digits = 1, signed = false }: PercentFormat): string {
-  const format = new Intl.NumberFormat(NUMBER_LOCALE[locale], {
+  const format = numberFormat(NUMBER_LOCALE[locale], {
     style: "percent",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
