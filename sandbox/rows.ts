@@ -81,6 +81,17 @@ export type Rows = {
   counters: Counter;
 };
 
+/** Every table by name; one that the world does not fill begins empty. */
+export const TABLE_NAMES = [
+  "customers",
+  "accounts",
+  "assignments",
+  "blocks",
+  "tenancies",
+  "reports",
+  "counters",
+] as const satisfies readonly (keyof Rows)[];
+
 export type TableName = keyof Rows;
 export type RowId = number | string;
 export type Change = { [T in TableName]: { put: T; row: Rows[T] } | { drop: T; id: RowId } }[TableName];

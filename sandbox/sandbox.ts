@@ -3,6 +3,7 @@ import type { SandboxOptions } from "./arguments";
 import { type Clock, createClock } from "./clock";
 import { createFaults, type Faults } from "./control/faults";
 import { createRequestLog, type RequestLog } from "./control/request-log";
+import { type Switches, switchesOff } from "./control/switches";
 import { openJournal } from "./journal";
 import { type JournalEntry, openStore, type Store } from "./store";
 import { type Realm, seedRealms, seedRows, worldLabel } from "./world";
@@ -15,6 +16,7 @@ export type Sandbox = {
   tokenClock: Clock;
   faults: Faults;
   requests: RequestLog;
+  switches: Switches;
   realms: Realm[];
   origin: string;
   onReset: (() => void)[];
@@ -31,6 +33,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     tokenClock: createClock(),
     faults: createFaults(options.seed),
     requests: createRequestLog(),
+    switches: switchesOff(),
     realms: seedRealms(options),
     origin: "",
     onReset: [],

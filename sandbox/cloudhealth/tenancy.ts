@@ -25,13 +25,13 @@ export function stopBilling(store: Store, entry: { customerId: number; ownerId: 
 }
 
 export function accountByOwner(store: Store, ownerId: string): Account | undefined {
-  return store.all("accounts").find((account) => account.ownerId === ownerId);
+  return store.where("accounts", "ownerId", ownerId)[0];
 }
 
 /** The partner sees every account, a customer the ones of its tenant. */
-export function accountsSeenBy(store: Store, client: number | null): Account[] {
+export function accountsSeenBy(store: Store, client: number | null): readonly Account[] {
   const accounts = store.all("accounts");
   if (client === null) return accounts;
-  const owners = new Set(store.all("tenancies").flatMap((held) => (held.customerId === client ? [held.ownerId] : [])));
+  const owners = new Set(store.where("tenancies", "customerId", client).map((held) => held.ownerId));
   return accounts.filter((account) => account.ownerId !== null && owners.has(account.ownerId));
 }

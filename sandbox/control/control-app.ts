@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { applyEdit, EditInput } from "./edits";
 import { FaultInput } from "./faults";
+import { editRows, RowEditInput } from "./row-edits";
+import { SwitchInput, switchesOff } from "./switches";
 
 const ClockInput = z.strictObject({
   now: z.iso.datetime({ offset: true }).nullable(),
@@ -35,10 +37,27 @@ function serveRequests(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   });
 }
 
+function serveState(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  app.get("/store", (c) => c.json(sandbox.store.dump()));
+  app.post("/rows", async (c) => {
+    const edit = await readInput(c, RowEditInput);
+    if (edit instanceof Response) return edit;
+    editRows(sandbox, edit);
+    return c.body(null, 204);
+  });
+  app.get("/switches", (c) => c.json(sandbox.switches));
+  app.post("/switches", async (c) => {
+    const setting = await readInput(c, SwitchInput);
+    if (setting instanceof Response) return setting;
+    return c.json(Object.assign(sandbox.switches, setting));
+  });
+}
+
 function resetAll(sandbox: Sandbox): void {
   sandbox.store.reset();
   sandbox.faults.clear();
   sandbox.requests.clear();
+  Object.assign(sandbox.switches, switchesOff());
   sandbox.clock.set(null);
   sandbox.tokenClock.set(null);
   for (const reset of sandbox.onReset) reset();
@@ -48,7 +67,7 @@ export function createControlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   serveFaults(app, sandbox);
   serveRequests(app, sandbox);
-  app.get("/store", (c) => c.json(sandbox.store.dump()));
+  serveState(app, sandbox);
   app.post("/reset", (c) => {
     resetAll(sandbox);
     return c.body(null, 204);
