@@ -1,3 +1,9 @@
+import type { AccountSettings } from "./cloudhealth/account-settings";
+import type { AzureCustomer, AzureSubscription } from "./cloudhealth/azure-rows";
+import type { Organization } from "./cloudhealth/organization-rows";
+import type { Perspective } from "./cloudhealth/perspective-rows";
+import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
+
 export type Tag = { key: string; value: string };
 
 export type Address = {
@@ -39,6 +45,10 @@ export type Account = {
   level: "green" | "yellow" | "red" | "unknown";
   createdAt: string;
   tags: Tag[];
+  /** The customer in whose tenant it was made; absent on the partner's own. */
+  tenantId?: number;
+  /** What a client has set; absent on an account nobody has changed. */
+  settings?: AccountSettings;
 };
 
 export type Assignment = { id: number; ownerId: string; customerId: number; payerOwnerId: string };
@@ -64,7 +74,9 @@ export type UsageReport = {
   created: string;
   /** Real time, since a world in another month still takes seconds to make a report. */
   startedMs: number;
-  status: "pending" | "inProgress" | "completed" | "failed";
+  status: "pending" | "inProgress" | "completed" | "failed" | "archived";
+  /** Who asked, when it was not the sandbox's own requester. */
+  emailId?: string;
   query: [string, string][];
   subAccounts: string[] | null;
 };
@@ -78,7 +90,15 @@ export type Rows = {
   blocks: BlockAssignment;
   tenancies: Tenancy;
   reports: UsageReport;
+  azureCustomers: AzureCustomer;
+  azureSubscriptions: AzureSubscription;
+  organizations: Organization;
+  perspectives: Perspective;
   counters: Counter;
+  realms: HereRealm;
+  usageRows: StatedUsage;
+  hereKeys: HereKey;
+  spentOnce: SpentOnce;
 };
 
 /** Every table by name; one that the world does not fill begins empty. */
@@ -89,7 +109,15 @@ export const TABLE_NAMES = [
   "blocks",
   "tenancies",
   "reports",
+  "azureCustomers",
+  "azureSubscriptions",
+  "organizations",
+  "perspectives",
   "counters",
+  "realms",
+  "usageRows",
+  "hereKeys",
+  "spentOnce",
 ] as const satisfies readonly (keyof Rows)[];
 
 export type TableName = keyof Rows;
