@@ -1,7 +1,11 @@
 import type { AccountSettings } from "./cloudhealth/account-settings";
 import type { AzureCustomer, AzureSubscription } from "./cloudhealth/azure-rows";
+import type { BillingRule } from "./cloudhealth/billing-rule-rows";
 import type { Organization } from "./cloudhealth/organization-rows";
 import type { Perspective } from "./cloudhealth/perspective-rows";
+import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "./cloudhealth/price-book-rows";
+import type { CostLine, CostMember, Groupset, SavedReport, StatedAsset } from "./cloudhealth/report-rows";
+import type { Statement } from "./cloudhealth/statement-rows";
 import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
 
 export type Tag = { key: string; value: string };
@@ -94,7 +98,17 @@ export type Rows = {
   azureSubscriptions: AzureSubscription;
   organizations: Organization;
   perspectives: Perspective;
+  costLines: CostLine;
+  costMembers: CostMember;
+  groupsets: Groupset;
+  savedReports: SavedReport;
+  assets: StatedAsset;
   counters: Counter;
+  priceBooks: PriceBook;
+  priceBookAssignments: PriceBookAssignment;
+  priceBookAccountAssignments: PriceBookAccountAssignment;
+  billingRules: BillingRule;
+  statements: Statement;
   realms: HereRealm;
   usageRows: StatedUsage;
   hereKeys: HereKey;
@@ -113,7 +127,17 @@ export const TABLE_NAMES = [
   "azureSubscriptions",
   "organizations",
   "perspectives",
+  "costLines",
+  "costMembers",
+  "groupsets",
+  "savedReports",
+  "assets",
   "counters",
+  "priceBooks",
+  "priceBookAssignments",
+  "priceBookAccountAssignments",
+  "billingRules",
+  "statements",
   "realms",
   "usageRows",
   "hereKeys",
