@@ -1,0 +1,3 @@
+import type { Recipes } from "../recipe";
+
+export const ASSET_RECIPES: Recipes = {};
