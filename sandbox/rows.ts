@@ -8,6 +8,8 @@ import type { CostLine, CostMember, Groupset, SavedReport, StatedAsset } from ".
 import type { Statement } from "./cloudhealth/statement-rows";
 import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
 
+import { CLOUDMC_TABLES, type CloudMcRows } from "./cloudmc/cloudmc-rows";
+
 export type Tag = { key: string; value: string };
 
 export type Address = {
@@ -87,7 +89,7 @@ export type UsageReport = {
 
 export type Counter = { id: keyof Rows; next: number };
 
-export type Rows = {
+export type Rows = CloudMcRows & {
   customers: Customer;
   accounts: Account;
   assignments: Assignment;
@@ -117,6 +119,7 @@ export type Rows = {
 
 /** Every table by name; one that the world does not fill begins empty. */
 export const TABLE_NAMES = [
+  ...CLOUDMC_TABLES,
   "customers",
   "accounts",
   "assignments",

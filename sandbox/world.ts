@@ -8,6 +8,7 @@ import { linksOf, realmOf, seedCustomers } from "./world/customer-seeds";
 import { drawHoldings } from "./world/holdings";
 import { seedOrganizations } from "./world/organization-seeds";
 import { PARTNER_NAME } from "./world/partner-name";
+import { seedPriceBooks } from "./world/price-book-seeds";
 
 export type WorldOptions = { seed: number; customers: number; accounts: number };
 
@@ -33,6 +34,7 @@ export function seedRows(options: WorldOptions) {
   const accounts = placed.map(({ account }) => account);
   const azure = seedAzure(options.seed, customers);
   const organizations = seedOrganizations(PARTNER_NAME, accounts);
+  const pricing = seedPriceBooks(options.seed, customers);
   return {
     customers,
     accounts,
@@ -42,7 +44,9 @@ export function seedRows(options: WorldOptions) {
     reports: [],
     ...azure,
     organizations,
+    ...pricing,
     ...seedCloudMc(options),
+    ...seedHereRows({ id: PARTNER_REALM, name: PARTNER_NAME }, seedRealms(options)),
     counters: [
       counterAfter("customers", customers),
       counterAfter("accounts", accounts),
@@ -52,6 +56,9 @@ export function seedRows(options: WorldOptions) {
       counterAfter("azureCustomers", azure.azureCustomers),
       counterAfter("azureSubscriptions", azure.azureSubscriptions),
       counterAfter("organizations", organizations),
+      counterAfter("priceBooks", pricing.priceBooks),
+      counterAfter("priceBookAssignments", pricing.priceBookAssignments),
+      counterAfter("priceBookAccountAssignments", pricing.priceBookAccountAssignments),
       { id: "perspectives", next: 206_159_639_001 },
       { id: "reports", next: 1000 },
     ],
