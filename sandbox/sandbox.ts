@@ -6,7 +6,7 @@ import { createRequestLog, type RequestLog } from "./control/request-log";
 import { type Switches, switchesOff } from "./control/switches";
 import { openJournal } from "./journal";
 import { type JournalEntry, openStore, type Store } from "./store";
-import { type Realm, seedRealms, seedRows, worldLabel } from "./world";
+import { seedRows, worldLabel } from "./world";
 
 /** Two clocks, because a world that stands in another month must still be able to hand out tokens. */
 export type Sandbox = {
@@ -17,7 +17,6 @@ export type Sandbox = {
   faults: Faults;
   requests: RequestLog;
   switches: Switches;
-  realms: Realm[];
   origin: string;
   onReset: (() => void)[];
 };
@@ -34,7 +33,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     faults: createFaults(options.seed),
     requests: createRequestLog(),
     switches: switchesOff(),
-    realms: seedRealms(options),
     origin: "",
     onReset: [],
   };
