@@ -5,18 +5,37 @@ import { cloudHealthAccess } from "./access";
 import { serveAssets } from "./asset-search";
 import { serveAssignments } from "./assignments";
 import { serveAwsAccounts } from "./aws-accounts";
+import { serveAzureAccounts } from "./azure-accounts";
+import { serveAzurePartnerCustomers } from "./azure-partner-customers";
+import { serveAzureSubscriptions } from "./azure-subscriptions";
 import { serveBillingBlocks } from "./billing-blocks";
+import { compressed } from "./compressed";
 import { serveCostHistory } from "./cost-history";
+import { serveCustomTags } from "./custom-tags";
 import { serveCustomers } from "./customers";
+import { indexColumns } from "./indexed-columns";
+import { serveOrganizationLists } from "./organization-lists";
+import { serveOrganizationWrites } from "./organization-writes";
+import { serveOrganizationReads } from "./organizations";
+import { servePerspectives } from "./perspectives";
 
 export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
-  app.use("*", watch(sandbox, "cloudhealth"), cloudHealthAccess(sandbox));
+  app.use("*", compressed, watch(sandbox, "cloudhealth"), cloudHealthAccess(sandbox));
+  indexColumns(sandbox);
   serveCustomers(app, sandbox);
   serveAwsAccounts(app, sandbox);
   serveAssets(app, sandbox);
   serveAssignments(app, sandbox);
   serveBillingBlocks(app, sandbox);
   serveCostHistory(app, sandbox);
+  serveAzurePartnerCustomers(app, sandbox);
+  serveAzureAccounts(app, sandbox);
+  serveAzureSubscriptions(app, sandbox);
+  serveOrganizationReads(app, sandbox);
+  serveOrganizationLists(app, sandbox);
+  serveOrganizationWrites(app, sandbox);
+  serveCustomTags(app, sandbox);
+  servePerspectives(app, sandbox);
   return app;
 }
