@@ -19,6 +19,11 @@ import { serveOrganizationWrites } from "./organization-writes";
 import { serveOrganizationReads } from "./organizations";
 import { servePerspectives } from "./perspectives";
 
+import { servePriceBookAccounts } from "./price-book-accounts";
+import { servePriceBookAssignments } from "./price-book-assignments";
+import { servePriceBookDryRun } from "./price-book-dry-run";
+import { servePriceBooks } from "./price-books";
+
 export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   app.use("*", compressed, watch(sandbox, "cloudhealth"), cloudHealthAccess(sandbox));
@@ -37,5 +42,9 @@ export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   serveOrganizationWrites(app, sandbox);
   serveCustomTags(app, sandbox);
   servePerspectives(app, sandbox);
+  servePriceBookDryRun(app, sandbox);
+  servePriceBooks(app, sandbox);
+  servePriceBookAssignments(app, sandbox);
+  servePriceBookAccounts(app, sandbox);
   return app;
 }

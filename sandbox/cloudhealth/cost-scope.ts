@@ -9,14 +9,16 @@ import { accountByOwner } from "./tenancy";
 /** The accounts a cost report speaks of, and what a cell of it costs whoever asks. */
 export type CostScope = { accounts: Account[]; cost(account: Account, leaf: number, time: TimeLeaf): number | null };
 
-function trendOf(account: Account): CostTrend {
+export function trendOf(account: Account): CostTrend {
   return { group: account.trend, index: account.index, startMonth: account.createdAt.slice(0, 7) };
 }
 
 function partnerScope(sandbox: Sandbox): CostScope {
   const { seed } = sandbox.options;
   return {
-    accounts: sandbox.store.all("accounts").filter((account) => account.ownerId !== null),
+    accounts: sandbox.store
+      .all("accounts")
+      .filter((account) => account.ownerId !== null && account.tenantId === undefined),
     cost: (account, leaf, time) => {
       const cost = partnerCost(seed, trendOf(account), { leaf, time });
       return cost === null ? null : partOfMonth(cost, time);
@@ -41,7 +43,7 @@ function customerScope(sandbox: Sandbox, customerId: number): CostScope {
       ?.some(({ fromMonth, untilMonth }) => fromMonth <= month && (untilMonth ?? "9999-12") >= month) === true;
   const accounts = [...spans.keys()].map((ownerId) => accountByOwner(sandbox.store, ownerId));
   return {
-    accounts: inIdOrder(accounts.filter((account) => account !== undefined)),
+    accounts: [...inIdOrder(accounts.filter((account) => account !== undefined))],
     cost: (account, leaf, time) => {
       if (!isBilled(account.ownerId, time.key)) return null;
       const cost = partnerCost(seed, trendOf(account), { leaf, time });
