@@ -1,7 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { SandboxOptions } from "./arguments";
 import { type Clock, createClock } from "./clock";
-import { createFaults, type Faults } from "./control/faults";
+import { createFaults, type Faults, type Upstream } from "./control/faults";
+import { createHeldCalls, type HeldCalls } from "./control/held-calls";
 import { createRequestLog, type RequestLog } from "./control/request-log";
 import { type Switches, switchesOff } from "./control/switches";
 import { openJournal } from "./journal";
@@ -16,6 +17,9 @@ export type Sandbox = {
   tokenClock: Clock;
   faults: Faults;
   requests: RequestLog;
+  held: HeldCalls;
+  /** Upstreams that no longer know the key. */
+  revokedKeys: Set<Upstream>;
   switches: Switches;
   origin: string;
   onReset: (() => void)[];
@@ -32,6 +36,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     tokenClock: createClock(),
     faults: createFaults(options.seed),
     requests: createRequestLog(),
+    held: createHeldCalls(),
+    revokedKeys: new Set(),
     switches: switchesOff(),
     origin: "",
     onReset: [],
