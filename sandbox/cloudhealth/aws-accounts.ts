@@ -1,22 +1,18 @@
 import type { Context, Hono } from "hono";
 import { toInstant } from "../clock";
-import { hexOf } from "../dice";
-import type { Account } from "../rows";
+import type { Account, Change } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { clientOf } from "./access";
 import { readAccount } from "./account-input";
+import { accountsInScope, findAccount, organizationNamed } from "./account-scope";
 import { showAccount } from "./account-view";
 import { invalid, notFound } from "./answers";
+import { externalIdOf } from "./external-id";
 import { answerPage } from "./paging";
-import { accountsSeenBy, isSeenBy } from "./tenancy";
-import { integerFrom, readWrite } from "./write-body";
+import { isSeenBy } from "./tenancy";
+import { readWrite } from "./write-body";
 
 const PATH = "/v1/aws_accounts";
-
-function findAccount(sandbox: Sandbox, c: Context): Account | undefined {
-  const account = sandbox.store.get("accounts", integerFrom(c.req.param("id")) ?? -1);
-  return account !== undefined && isSeenBy(sandbox.store, clientOf(c), account) ? account : undefined;
-}
 
 /** A name is unique within one tenant. */
 function nameErrors(sandbox: Sandbox, client: number | null, named: { id: number; name: string }): string[] {
@@ -53,9 +49,14 @@ async function createAccount(sandbox: Sandbox, c: Context): Promise<Response> {
   const { fields, errors } = readAccount(body, null, at);
   const id = sandbox.store.nextId("accounts");
   const all = [...errors, ...nameErrors(sandbox, client, { id, name: fields.name })];
+  const organization = organizationNamed(sandbox, c, body.org_id);
+  if (organization === undefined) all.push("Org is not an organization of this tenant");
   if (all.length > 0) return invalid(c, all);
   const row = { ...newAccount(id, client, at), ...fields };
-  sandbox.store.commit([{ put: "accounts", row }]);
+  const joined: Change[] = organization
+    ? [{ put: "organizations", row: { ...organization, accountIds: [...organization.accountIds, id] } }]
+    : [];
+  sandbox.store.commit([{ put: "accounts", row }, ...joined]);
   c.header("Location", `${sandbox.origin}/cloudhealth${PATH}/${id}`);
   return c.json(showAccount(row), 201);
 }
@@ -100,13 +101,13 @@ function answerExternalId(sandbox: Sandbox, c: Context): Response {
   const client = clientOf(c);
   if (c.req.param("id") !== ":id" && findAccount(sandbox, c) === undefined) return notFound(c);
   const customer = client === null ? undefined : sandbox.store.get("customers", client);
-  const own = hexOf(`external ${sandbox.options.seed} partner`).slice(0, 12);
-  return c.json({ generated_external_id: customer?.externalId ?? own });
+  return c.json({ generated_external_id: customer?.externalId ?? externalIdOf(sandbox.options.seed, null) });
 }
 
 export function serveAwsAccounts(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   app.get(PATH, (c) => {
-    const rows = accountsSeenBy(sandbox.store, clientOf(c));
+    const rows = accountsInScope(sandbox, c);
+    if (rows === undefined) return notFound(c);
     return answerPage(sandbox, c, { wrapper: "aws_accounts", rows, show: showAccount });
   });
   app.post(PATH, (c) => createAccount(sandbox, c));

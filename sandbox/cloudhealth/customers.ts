@@ -1,12 +1,12 @@
 import type { Context, Hono } from "hono";
 import { toInstant } from "../clock";
-import { hexOf } from "../dice";
 import type { Change, Customer } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { invalid, notFound } from "./answers";
 import { enterAzureTenant } from "./azure-tenants";
 import { type CustomerFields, readCustomer } from "./customer-input";
 import { showCustomer } from "./customer-view";
+import { externalIdOf } from "./external-id";
 import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
 import { integerFrom, isAbsent, readWrite, type WriteBody } from "./write-body";
@@ -51,7 +51,7 @@ async function createCustomer(sandbox: Sandbox, c: Context, version: Version): P
     azureCustomerId: place.azureCustomerId,
     createdAt: toInstant(now),
     updatedAt: toInstant(now),
-    externalId: hexOf(`external ${sandbox.options.seed} ${id}`).slice(0, 12),
+    externalId: externalIdOf(sandbox.options.seed, id),
   };
   sandbox.store.commit([{ put: "customers", row }, ...enterAzureTenant(sandbox.store, row)]);
   return c.json(showCustomer(row), 201);
@@ -65,9 +65,9 @@ function changedPlace(body: WriteBody, version: Version, stored: Customer) {
 }
 
 async function changeCustomer(sandbox: Sandbox, c: Context, version: Version): Promise<Response> {
-  const stored = findCustomer(sandbox, c);
   const body = await readWrite(c);
   if (body instanceof Response) return body;
+  const stored = findCustomer(sandbox, c);
   if (stored === undefined) return notFound(c);
   const now = sandbox.clock.now();
   const before: CustomerFields = stored;
@@ -78,7 +78,8 @@ async function changeCustomer(sandbox: Sandbox, c: Context, version: Version): P
   if (all.length > 0) return invalid(c, all);
   const { azureCustomerId } = place;
   const row: Customer = { ...stored, ...fields, azureCustomerId, id: stored.id, updatedAt: toInstant(now) };
-  sandbox.store.commit([{ put: "customers", row }]);
+  const moved = azureCustomerId === stored.azureCustomerId ? [] : enterAzureTenant(sandbox.store, row);
+  sandbox.store.commit([{ put: "customers", row }, ...moved]);
   return c.json(showCustomer(row));
 }
 

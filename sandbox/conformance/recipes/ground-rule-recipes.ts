@@ -6,6 +6,8 @@ export const GROUND_RULE_RECIPES: Recipes = {
   "err-403-key-query": {},
   "err-403-client": {},
   "err-404": {},
+  "err-422-contenttype": {},
+  "err-400-json": {},
   "err-429": {
     given: {
       options: { rateLimit: 30 },
@@ -19,6 +21,8 @@ export const GROUND_RULE_RECIPES: Recipes = {
   },
   "auth-query": { given: { rows: { drop: { customers: "all" } } } },
   "tol-double-slash": { given: { rows: { drop: { customers: "all" } } } },
+  "tol-trailing-slash": {},
+  "tol-empty-pair": {},
   "tol-get-body": {
     given: { rows: { drop: { customers: "all" } } },
     request: { reason: "the client sends the four letters null as the body of a GET", body: "null" },
