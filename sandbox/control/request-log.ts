@@ -32,12 +32,12 @@ const TOLD_HEADERS = [
 ];
 
 export function queryWithoutKeys(parameters: URLSearchParams): Record<string, string[]> {
-  const query: Record<string, string[]> = {};
+  const query = new Map<string, string[]>();
   for (const [name, value] of parameters) {
     if (name === "" || SECRET_PARAMETERS.includes(name.toLowerCase())) continue;
-    query[name] = [...(query[name] ?? []), value];
+    query.set(name, [...(query.get(name) ?? []), value]);
   }
-  return query;
+  return Object.fromEntries(query);
 }
 
 /** Of a credential only its form is told, so that a test can see where it was sent. */

@@ -52,7 +52,7 @@ function parseObject(text: string): Map<string, unknown> | null {
 
 function jsonText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "object" ? "[object]" : String(value);
 }
 
 /** The answer's field names follow the request's encoding, so the encoding is remembered. */
