@@ -1,11 +1,12 @@
 import type { Context, Hono } from "hono";
-import type { Assignment, Change } from "../rows";
+import type { Assignment, BlockAssignment, Change } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import type { Store } from "../store";
 import { invalid, notFound } from "./answers";
 import { type AssignmentDraft, type AssignmentFacts, assignmentErrors, leavingErrors } from "./assignment-rules";
 import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
+import { perState } from "./per-state";
 import { accountByOwner, enterTenant, stopBilling } from "./tenancy";
 import { integerFrom, isAbsent, ownerIdFrom, readWrite, type WriteBody } from "./write-body";
 
@@ -136,11 +137,18 @@ function deleteAssignment(sandbox: Sandbox, c: Context): Response {
   return c.body(null, 204);
 }
 
+/** The lists leave out the customers that billing blocks lock. */
+const openBeside = perState((blocks: readonly BlockAssignment[]) => {
+  const locked = new Set(blocks.map((block) => block.customerId));
+  return perState((assignments: readonly Assignment[]) =>
+    inIdOrder(assignments.filter((held) => !locked.has(held.customerId))),
+  );
+});
+
 export function serveAssignments(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   app.get(PATH, (c) => {
-    const locked = new Set(sandbox.store.all("blocks").map((block) => block.customerId));
-    const rows = sandbox.store.all("assignments").filter((held) => !locked.has(held.customerId));
-    return answerPage(sandbox, c, { wrapper: "aws_account_assignments", rows: inIdOrder(rows), show: showAssignment });
+    const rows = openBeside(sandbox.store.all("blocks"))(sandbox.store.all("assignments"));
+    return answerPage(sandbox, c, { wrapper: "aws_account_assignments", rows, show: showAssignment });
   });
   app.get(`${PATH}/:id`, (c) => {
     const { held, isLocked } = findOpen(sandbox, c);

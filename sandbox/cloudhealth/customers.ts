@@ -9,7 +9,10 @@ import { showCustomer } from "./customer-view";
 import { externalIdOf } from "./external-id";
 import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
+import { perState } from "./per-state";
 import { integerFrom, isAbsent, readWrite, type WriteBody } from "./write-body";
+
+const listed = perState<Customer, readonly Customer[]>(inIdOrder);
 
 type Version = "v1" | "v2";
 
@@ -105,7 +108,7 @@ export function serveCustomers(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   const list = (c: Context) =>
     answerPage(sandbox, c, {
       wrapper: "customers",
-      rows: inIdOrder(sandbox.store.all("customers")),
+      rows: listed(sandbox.store.all("customers")),
       show: showCustomer,
     });
   const read = (c: Context) => {

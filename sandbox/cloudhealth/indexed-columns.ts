@@ -1,6 +1,7 @@
 import type { Sandbox } from "../sandbox";
+import { accountsSeenBy } from "./tenancy";
 
-/** The first question about a column builds its index, and no client should be the one who waits for it. */
+/** The first question about a column or a whole table makes an index or a list, and no client should be the one who waits for it. */
 export function indexColumns(sandbox: Sandbox): void {
   const build = () => {
     const { store } = sandbox;
@@ -12,6 +13,7 @@ export function indexColumns(sandbox: Sandbox): void {
       store.where(table, "customerId", 0);
     }
     store.where("blocks", "blockName", "");
+    accountsSeenBy(store, null);
   };
   build();
   sandbox.onReset.push(build);

@@ -1,6 +1,7 @@
 import type { Account, Change, Tenancy } from "../rows";
 import type { Store } from "../store";
 import { inIdOrder } from "./id-order";
+import { perState } from "./per-state";
 
 type Entry = { customerId: number; ownerId: string };
 
@@ -39,8 +40,12 @@ export function isSeenBy(store: Store, client: number | null, account: Account):
   return ownerId !== null && store.where("tenancies", "ownerId", ownerId).some((held) => held.customerId === client);
 }
 
+const partnersOwn = perState<Account, readonly Account[]>((accounts) =>
+  inIdOrder(accounts.filter((account) => account.tenantId === undefined)),
+);
+
 export function accountsSeenBy(store: Store, client: number | null): readonly Account[] {
-  if (client === null) return inIdOrder(store.all("accounts").filter((account) => account.tenantId === undefined));
+  if (client === null) return partnersOwn(store.all("accounts"));
   const owners = new Set(store.where("tenancies", "customerId", client).map((held) => held.ownerId));
   const assigned = [...owners].map((ownerId) => accountByOwner(store, ownerId)).filter((known) => known !== undefined);
   return inIdOrder([...store.where("accounts", "tenantId", client), ...assigned]);
