@@ -52,7 +52,7 @@ async function* ragged(lines: Lines, afterRows: number): AsyncGenerator<string> 
   let row = -1;
   for await (const line of lines) {
     row += 1;
-    if (row === afterRows + 1) yield line.replace(/,[^,]*(\r?\n)?$/, "$1");
+    if (row === afterRows + 1) yield line.replace(/,[^,\r\n]*(\r?\n)?$/, "$1");
     else if (row === afterRows + 2) yield line.replace(/(\r?\n)?$/, ",one too many$1");
     else yield line;
   }
