@@ -23,6 +23,7 @@ import { servePriceBookAccounts } from "./price-book-accounts";
 import { servePriceBookAssignments } from "./price-book-assignments";
 import { servePriceBookDryRun } from "./price-book-dry-run";
 import { servePriceBooks } from "./price-books";
+import { serveStatements } from "./statements";
 
 export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
@@ -46,5 +47,6 @@ export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   servePriceBooks(app, sandbox);
   servePriceBookAssignments(app, sandbox);
   servePriceBookAccounts(app, sandbox);
+  serveStatements(app, sandbox);
   return app;
 }
