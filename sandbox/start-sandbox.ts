@@ -57,6 +57,7 @@ function portOf(server: Server): number {
 
 async function closeServer(server: Server, sandbox: Sandbox): Promise<void> {
   const closed = once(server, "close");
+  sandbox.held.release();
   server.close();
   server.closeAllConnections();
   await closed;

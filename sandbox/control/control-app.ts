@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { Sandbox, SandboxEnv } from "../sandbox";
-import { applyEdit, EditInput } from "./edits";
+import { EditInput } from "./edit-input";
+import { applyEdit } from "./edits";
 import { describeFaultKinds } from "./fault-kinds";
 import { FaultInput } from "./faults";
 import { loopbackOnly } from "./loopback-only";
