@@ -1,6 +1,6 @@
 import { CLOUDHEALTH_KEY } from "../cloudhealth/access";
-import { CLOUDMC_KEY } from "../cloudmc/cloudmc-app";
-import { HERE_KEY_SECRET } from "../here/token";
+import { CLOUDMC_KEY } from "../cloudmc/cloudmc-seeds";
+import { HERE_KEY_SECRET } from "../here/keys";
 import type { SandboxClient } from "../testing/sandbox-client";
 import type { Example, ExampleRequest, Json } from "./example";
 import type { Run } from "./recipe";

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { HERE_KEY_ID } from "../here/token";
+import { HERE_KEY_ID } from "../here/keys";
 
 type TokenCall = { url: string; query: [string, string][]; form: [string, string][]; secret: string; seconds: number };
 

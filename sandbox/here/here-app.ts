@@ -3,6 +3,7 @@ import { watch } from "../control/watch";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { answerProblem, correlate, forbidden, invalidInput, notFound, unauthorized } from "./answers";
 import { createTokenMint } from "./bearer";
+import { faultsAreCorrelated, faultsHaveTokenShape } from "./fault-shape";
 import { REALM, serveReports } from "./reports";
 import { serveSearch } from "./search";
 import { SpentOnce } from "./spent-once";
@@ -42,7 +43,7 @@ function requireOwnRealm(sandbox: Sandbox): MiddlewareHandler<SandboxEnv> {
 
 export function createHereApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
-  app.use("*", correlate, watch(sandbox, "here"), requireToken(sandbox));
+  app.use("*", correlate, faultsAreCorrelated, watch(sandbox, "here"), requireToken(sandbox));
   app.use("/v2/usage/realms/:realmId/*", requireOwnRealm(sandbox));
   serveReports(app, sandbox);
   serveSearch(app, sandbox);
@@ -55,7 +56,7 @@ export function createHereApp(sandbox: Sandbox): Hono<SandboxEnv> {
 export function createHereAccountApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const desk = { sandbox, mint: createTokenMint(sandbox.options.seed), spent: new SpentOnce(sandbox) };
   const app = new Hono<SandboxEnv>();
-  app.use("*", correlate, watch(sandbox, "here"));
+  app.use("*", correlate, faultsHaveTokenShape, watch(sandbox, "here"));
   app.post("/oauth2/token", (c) => answerToken(desk, c));
   return app;
 }

@@ -84,16 +84,22 @@ function groupKey(stream: UsageStream, { groupBy }: UsageQuery): string {
 function factsOf(streams: UsageStream[], { groupBy }: UsageQuery): UsageFacts | null {
   const [first] = streams;
   if (first === undefined) return null;
-  const { realm, featureId, category, name, valueDriver, billingSubscriptionId, billingChargeNumber, resourceHrn } =
-    first;
-  const namesApp =
-    groupBy.has("appId") || (first.isStated && streams.every((stream) => stream.appHrn === first.appHrn));
+  const isOneApp = groupBy.has("appId");
+  const namesApp = isOneApp || (first.isStated && streams.every((stream) => stream.appHrn === first.appHrn));
   return {
-    ...(groupBy.has("appId") ? { appId: first.appId } : {}),
-    ...(namesApp ? { appName: first.appName, appHrn: first.appHrn } : {}),
-    ...{ realm, billingSubscriptionId, billingChargeNumber, featureId, category, name, valueDriver, resourceHrn },
-    ...(groupBy.has("project") ? { projectHrn: first.projectHrn } : {}),
-    ...(groupBy.has("billingTag") ? { billingTag: first.billingTag } : {}),
+    appId: isOneApp ? first.appId : undefined,
+    appName: namesApp ? first.appName : undefined,
+    appHrn: namesApp ? first.appHrn : undefined,
+    realm: first.realm,
+    billingSubscriptionId: first.billingSubscriptionId,
+    billingChargeNumber: first.billingChargeNumber,
+    featureId: first.featureId,
+    category: first.category,
+    name: first.name,
+    valueDriver: first.valueDriver,
+    resourceHrn: first.resourceHrn,
+    projectHrn: groupBy.has("project") ? first.projectHrn : undefined,
+    billingTag: groupBy.has("billingTag") ? first.billingTag : undefined,
   };
 }
 
