@@ -206,7 +206,9 @@ const Root = element({
 const Document = z.strictObject({ CHTBillingRules: z.tuple([Root]) });
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
-  const path = issue.path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(" ");
+  const path = issue.path
+    .map((part) => (typeof part === "number" ? String(part + 1) : String(part).replace("@", "")))
+    .join(" ");
   return `Specification ${path === "" ? "root" : path}: ${issue.message}`;
 }
 
