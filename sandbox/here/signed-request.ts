@@ -50,7 +50,8 @@ function isSigned(secret: string, parts: Map<string, string>, call: TokenCall): 
 }
 
 function readHeader(header: string | undefined): Map<string, string> | TokenProblem {
-  if (header === undefined || header.trim() === "") return { code: 401200, message: "The Authorization header is missing" };
+  if (header === undefined || header.trim() === "")
+    return { code: 401200, message: "The Authorization header is missing" };
   if (!/^(OAuth|Bearer)(\s|$)/i.test(header.trim())) {
     return { code: 401201, message: "The Authorization header is neither OAuth nor Bearer" };
   }
