@@ -28,6 +28,13 @@ export function hashOnward(prefix: HashPrefix, first: number, second: number): n
   return mix(state, prefix.length + 2);
 }
 
+/** `hash` of these parts and one more, for many of the last: the others are mixed once. */
+export function hashAfter(...parts: number[]): (last: number) => number {
+  let begun = 0x9e3779b9;
+  for (const part of parts) begun = mix(begun, part | 0) + 0x6d2b79f5;
+  return (last) => mix(mix(begun, last | 0) + 0x6d2b79f5, parts.length + 1);
+}
+
 export function roll(...parts: number[]): number {
   return hash(...parts) / 4294967296;
 }

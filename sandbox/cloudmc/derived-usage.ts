@@ -1,4 +1,4 @@
-import { hash } from "../dice";
+import { hash, hashAfter } from "../dice";
 import { HOUR_MS, sumOverHours } from "../hours";
 import type { OrganizationRow } from "./organization-rows";
 import { PRODUCT_SEEDS } from "./product-seeds";
@@ -20,13 +20,15 @@ function isUsed(seed: number, at: number): boolean {
 }
 
 /** Units, in parts, that one environment uses of one product on a day. */
-function dailyPartsOf(seed: number, at: number): (environment: number, day: number) => number {
+function dailyPartsOf(seed: number, at: number, environment: number): (day: number) => number {
   const scaled = (PRODUCT_SEEDS[at]?.daily ?? 0) * PARTS * (300 + (hash(seed, 22) % 1_700));
-  return (environment, day) => {
+  const share = scaled * (environment === 0 ? 100 : 28);
+  const noiseOf = hashAfter(seed, 23, at, environment);
+  return (day) => {
     const weekday = (day + 4) % 7;
     const week = weekday === 0 || weekday === 6 ? 72 : 100;
-    const noise = 900 + (hash(seed, 23, at, environment, day) % 200);
-    return Math.floor((scaled * (environment === 0 ? 100 : 28) * week * noise) / 10_000_000_000);
+    const noise = 900 + (noiseOf(day) % 200);
+    return Math.floor((share * week * noise) / 10_000_000_000);
   };
 }
 
@@ -36,45 +38,61 @@ function endHour(organization: OrganizationRow, nowMs: number): number {
 }
 
 function amount(organization: OrganizationRow, seed: number, { at, filter, range }: Ask): number {
-  const daily = dailyPartsOf(seed, at);
   const { connectionId, environmentId } = filter;
   const hours = { from: range.fromHour, to: range.toHour };
   return (organization.environments ?? []).reduce((sum, environment, place) => {
     const isAsked =
       (connectionId === null || environment.connectionId === connectionId) &&
       (environmentId === null || environment.id === environmentId);
-    return isAsked ? sum + sumOverHours(hours, (day) => daily(place, day)) : sum;
+    return isAsked ? sum + sumOverHours(hours, dailyPartsOf(seed, at, place)) : sum;
   }, 0);
 }
 
-let months = new WeakMap<OrganizationRow, Map<string, number>>();
+type Months = Map<number, Float64Array>;
+let months = new WeakMap<OrganizationRow, Months>();
 let kept = 0;
 
 /** A row is a new object once it is changed, so what is kept for it can never be stale. */
-function wholeMonth(organization: OrganizationRow, seed: number, ask: Ask): number {
-  if (kept > KEPT_MONTHS * PRODUCT_SEEDS.length) {
+function monthOf(organization: OrganizationRow, fromHour: number): Float64Array {
+  if (kept > KEPT_MONTHS) {
     months = new WeakMap();
     kept = 0;
   }
-  const own = months.get(organization) ?? new Map<string, number>();
+  const own: Months = months.get(organization) ?? new Map();
   months.set(organization, own);
-  const key = `${ask.at} ${ask.range.fromHour}`;
-  const known = own.get(key);
+  const known = own.get(fromHour);
   if (known !== undefined) return known;
-  const total = amount(organization, seed, ask);
-  own.set(key, total);
+  const unknown = new Float64Array(PRODUCT_SEEDS.length).fill(-1);
+  own.set(fromHour, unknown);
   kept += 1;
+  return unknown;
+}
+
+function wholeMonth(organization: OrganizationRow, seed: number, ask: Ask): number {
+  const month = monthOf(organization, ask.range.fromHour);
+  const known = month[ask.at] ?? -1;
+  if (known >= 0) return known;
+  const total = amount(organization, seed, ask);
+  month[ask.at] = total;
   return total;
+}
+
+const nextMonths = new Map<number, number | null>();
+
+/** Where the month that begins with this hour ends; null for an hour no month begins with. */
+function endOfMonthFrom(hour: number): number | null {
+  const known = nextMonths.get(hour);
+  if (known !== undefined) return known;
+  const moment = new Date(hour * HOUR_MS);
+  const begins = moment.getUTCDate() === 1 && moment.getUTCHours() === 0;
+  const end = begins ? Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + 1, 1) / HOUR_MS : null;
+  if (nextMonths.size < KEPT_MONTHS) nextMonths.set(hour, end);
+  return end;
 }
 
 function nextMonth(hour: number): number {
   const moment = new Date(hour * HOUR_MS);
   return Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + 1, 1) / HOUR_MS;
-}
-
-function startsMonth(hour: number): boolean {
-  const moment = new Date(hour * HOUR_MS);
-  return moment.getUTCDate() === 1 && moment.getUTCHours() === 0;
 }
 
 /** In parts of a unit; hourly records up to now, or up to the hour the organization was deleted. */
@@ -91,10 +109,10 @@ export function derivedUsage(
   const isWhole = asked.filter.connectionId === null && asked.filter.environmentId === null;
   let sum = 0;
   while (hour < toHour) {
-    const end = Math.min(toHour, nextMonth(hour));
+    const monthEnd = endOfMonthFrom(hour);
+    const end = Math.min(toHour, monthEnd ?? nextMonth(hour));
     const ask = { at, filter: asked.filter, range: { fromHour: hour, toHour: end } };
-    const isMonth = isWhole && startsMonth(hour) && end === nextMonth(hour);
-    sum += isMonth ? wholeMonth(organization, seed, ask) : amount(organization, seed, ask);
+    sum += isWhole && end === monthEnd ? wholeMonth(organization, seed, ask) : amount(organization, seed, ask);
     hour = end;
   }
   return sum;

@@ -22,6 +22,8 @@ export type ProductLine = {
 type Slice = UsageSpan & { pricing: AppliedPricing; version: PricingVersion };
 export type Covered = { world: CloudMcWorld; covering: readonly AppliedPricing[]; billingDay: number };
 
+const NONE = new Decimal(0);
+
 function cutsIn(range: UsageSpan, { world, covering, billingDay }: Covered): number[] {
   const cuts = new Set([range.fromMs, range.toMs]);
   const add = (moment: number) => {
@@ -66,8 +68,11 @@ function addTiers(sums: Map<number, Sums>, tiers: Tier[], span: { before: Decima
 function tieredLine(tiers: Tier[], { product, slices }: Line, { usage, billingDay }: Measure): TierLine[] {
   const sums = new Map<number, Sums>();
   for (const slice of slices) {
-    const before = usage(product.row, { fromMs: cycleStart(slice.fromMs, billingDay), toMs: slice.fromMs });
-    addTiers(sums, tiers, { before, after: before.plus(usage(product.row, slice)) });
+    const used = usage(product.row, slice);
+    const begun = cycleStart(slice.fromMs, billingDay);
+    if (used.isZero()) continue;
+    const before = begun === slice.fromMs ? NONE : usage(product.row, { fromMs: begun, toMs: slice.fromMs });
+    addTiers(sums, tiers, { before, after: before.plus(used) });
   }
   return tiers.flatMap((tier, at) => {
     const sum = sums.get(at);
@@ -75,15 +80,28 @@ function tieredLine(tiers: Tier[], { product, slices }: Line, { usage, billingDa
   });
 }
 
+/** Slices that follow each other count as one where no tier asks for the cycle. */
+function joined(slices: readonly Slice[]): UsageSpan[] {
+  const spans: UsageSpan[] = [];
+  for (const slice of slices) {
+    const last = spans.at(-1);
+    if (last?.toMs === slice.fromMs) last.toMs = slice.toMs;
+    else spans.push({ ...slice });
+  }
+  return spans;
+}
+
 function priceLine(pricing: AppliedPricing, line: Line, measure: Measure): ProductLine | null {
   const { product, price, slices } = line;
-  const used = sumOf(slices.map((slice) => measure.usage(product.row, slice)));
-  if (used.isZero()) return null;
   if (price.tiers === null) {
-    return { product, pricing, usage: used, cost: toCents(used.times(price.unit)), unitPrice: price.unit, tiers: null };
+    const usage = sumOf(joined(slices).map((span) => measure.usage(product.row, span)));
+    if (usage.isZero()) return null;
+    return { product, pricing, usage, cost: toCents(usage.times(price.unit)), unitPrice: price.unit, tiers: null };
   }
   const tiers = tieredLine(price.tiers, line, measure);
-  return { product, pricing, usage: used, cost: sumOf(tiers.map(({ cost }) => cost)), unitPrice: null, tiers };
+  if (tiers.length === 0) return null;
+  const usage = sumOf(tiers.map((tier) => tier.usage));
+  return { product, pricing, usage, cost: sumOf(tiers.map(({ cost }) => cost)), unitPrice: null, tiers };
 }
 
 /** Slices at the same price are one line, so that a line is rounded once however often its cycle turned. */

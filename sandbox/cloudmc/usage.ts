@@ -11,6 +11,9 @@ export type UsageFilter = { connectionId: string | null; environmentId: string |
 export type UsageSpan = { fromMs: number; toMs: number; endsByMs?: number };
 export type UsageOf = (product: CatalogProduct, span: UsageSpan) => Decimal;
 
+const NONE = new Decimal(0);
+const PART = new Decimal(1).div(PARTS);
+
 function hoursOf({ fromMs, toMs, endsByMs }: UsageSpan) {
   const toHour = hourAtOrAfter(toMs);
   const limit = endsByMs === undefined ? toHour : Math.floor(endsByMs / HOUR_MS);
@@ -25,6 +28,8 @@ export function usageOf(
 ): UsageOf {
   const stated = world.store.where("cmcUsage", "organizationId", organization.id);
   if (stated.length > 0) return (product, span) => statedUsage(stated, product, { filter: asked.filter, span });
-  return (product, span) =>
-    new Decimal(derivedUsage(organization, product.sku, { ...asked, range: hoursOf(span) })).div(PARTS);
+  return (product, span) => {
+    const parts = derivedUsage(organization, product.sku, { ...asked, range: hoursOf(span) });
+    return parts === 0 ? NONE : PART.times(parts);
+  };
 }
