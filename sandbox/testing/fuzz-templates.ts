@@ -1,8 +1,14 @@
+import { type Example, loadExamples } from "../conformance/example";
+
 export type FuzzUpstream = "cloudhealth" | "cloudmc" | "here" | "hereToken";
 export type Template = { upstream: FuzzUpstream; method: string; path: string; query?: string; body?: unknown };
 
 const ADDRESS = { street1: "1 Main St", city: "Springfield", state: "MA", zipcode: "01234", country: "US" };
-const SPEC = '<CHTBillingRules createdBy="a" date="2026-01-01"><Comment>c</Comment></CHTBillingRules>';
+export const FUZZ_SPECIFICATION = [
+  '<CHTBillingRules createdBy="user@partner.example" date="2026-01-01"><RuleGroup startDate="2026-01-01">',
+  '<BillingRule name="ten off"><BasicBillingRule billingAdjustment="10.0" billingRuleType="percentDiscount"/>',
+  '<Product productName="Amazon CloudFront"/></BillingRule></RuleGroup></CHTBillingRules>',
+].join("");
 const COST = "dimensions[]=time&dimensions[]=AWS-Service-Category&measures[]=cost&interval=monthly&client_api_id=3947";
 const DATES = "startDate=2026-07-01T00:00:00&endDate=2026-07-08T00:00:00";
 const TAG_GROUP = { asset_type: "AwsAccount", ids: [1_511_828_480_001], tags: [{ key: "owner", value: "Fred" }] };
@@ -50,9 +56,9 @@ const CLOUDHEALTH: Omit<Template, "upstream">[] = [
   { method: "GET", path: "/olap_reports/cost/history", query: COST },
   { method: "GET", path: "/olap_reports/cost/history/new" },
   { method: "GET", path: "/v1/price_books/" },
-  { method: "POST", path: "/v1/price_books", body: { book_name: "Fuzz", specification: SPEC } },
-  { method: "PUT", path: "/v1/price_books/dry_run", body: { specification: SPEC } },
-  { method: "POST", path: "/v1/price_book_assignments", body: { price_book_id: 1, target_client_api_id: 3947 } },
+  { method: "POST", path: "/v1/price_books", body: { book_name: "Fuzz", specification: FUZZ_SPECIFICATION } },
+  { method: "PUT", path: "/v1/price_books/dry_run", body: { specification: FUZZ_SPECIFICATION } },
+  { method: "POST", path: "/v1/price_book_assignments", body: { price_book_id: 61, target_client_api_id: 3947 } },
   {
     method: "POST",
     path: "/v1/price_book_account_assignments",
@@ -95,11 +101,15 @@ const CLOUDHEALTH: Omit<Template, "upstream">[] = [
 
 const CLOUDMC: Omit<Template, "upstream">[] = [
   { method: "GET", path: "/api/v2/organizations" },
-  { method: "GET", path: "/api/v2/reports/customers", query: "startDate=2026-07-01&endDate=2026-08-01" },
+  {
+    method: "GET",
+    path: "/api/v2/reports/customers",
+    query: "start_date=2026-07-01T00:00:00Z&end_date=2026-08-01T00:00:00Z",
+  },
   {
     method: "GET",
     path: "/api/v2/reports/organization_pricing",
-    query: "format=csv&start_date=2026-07-01&end_date=2026-08-01",
+    query: "start_date=2026-07-01T00:00:00Z&end_date=2026-08-01T00:00:00Z&language=en",
   },
   { method: "GET", path: "/api/v2/pricing_packages" },
   { method: "GET", path: "/api/v2/applied_pricings" },
@@ -124,9 +134,29 @@ const HERE: Omit<Template, "upstream">[] = [
 const named = (upstream: FuzzUpstream, templates: Omit<Template, "upstream">[]): Template[] =>
   templates.map((template) => ({ ...template, upstream }));
 
+const UPSTREAMS = {
+  cloudhealth: "cloudhealth",
+  cloudmc: "cloudmc",
+  here: "here",
+  "here-account": "hereToken",
+} as const;
+
+/** The printed requests are valid ones too, once they name a customer of this world. */
+function fromExample({ upstream, request }: Example): Template[] {
+  const localText = JSON.stringify(request).replaceAll(/(?<!\d)1234(?!\d)/g, "3947");
+  const local: Example["request"] = JSON.parse(localText);
+  const query = local.query
+    .filter(([name]) => name !== "api_key")
+    .map((pair) => pair.map(encodeURIComponent).join("="));
+  const path = upstream === "here-account" ? "" : encodeURI(local.path).replaceAll(/%5B|%5D/g, "");
+  const template = { upstream: UPSTREAMS[upstream], method: local.method, path, query: query.join("&") };
+  return [local.body === null ? template : { ...template, body: local.body }];
+}
+
 export const FUZZ_TEMPLATES: readonly Template[] = [
   ...named("cloudhealth", CLOUDHEALTH),
   ...named("cloudmc", CLOUDMC),
   ...named("here", HERE),
   { upstream: "hereToken", method: "POST", path: "", body: { grantType: "client_credentials" } },
+  ...loadExamples().flatMap(fromExample),
 ];
