@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Sandbox, SandboxEnv } from "../sandbox";
+import { isSent } from "./is-sent";
 
 type Detail = { title: string; source: string; message: string; printed?: string };
 
@@ -61,6 +62,7 @@ export const correlate: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   const requestId = c.req.header("X-Request-ID");
   c.set("correlationId", correlationId);
   await next();
+  if (isSent(c)) return;
   c.header("X-Correlation-ID", correlationId);
   if (requestId !== undefined) c.header("X-Request-ID", requestId);
 };
