@@ -19,6 +19,14 @@ function partsBy(tally: Tally, file: string, marks: readonly Evidence[]): number
     .filter((mark) => marks.includes(mark)).length;
 }
 
+function printedParts({ evidence, response }: Example): Evidence[] {
+  return [
+    evidence.status,
+    ...(Object.keys(response.headers).length === 0 ? [] : [evidence.headers]),
+    ...(response.body === null ? [] : [evidence.body]),
+  ];
+}
+
 /** What a recipe takes out of the comparison, so that a green run cannot hide it. */
 export function exceptionsOf(example: Example, { request, compare }: Run): string[] {
   const { id } = example;
@@ -34,12 +42,13 @@ export function exceptionsOf(example: Example, { request, compare }: Run): strin
 }
 
 function describeFile(tally: Tally, examples: readonly Example[], file: string): string[] {
-  const all = examples.filter((example) => example.file === file).length;
+  const all = examples.filter((example) => example.file === file);
+  const law = all.flatMap(printedParts).filter((mark) => LAW.includes(mark)).length;
   const executed = tally.executed.filter(({ example }) => example.file === file);
   const leftOut = tally.leftOut.filter(({ example }) => example.file === file);
   const exceptions = executed.flatMap(({ example, run }) => exceptionsOf(example, run));
   return [
-    `${file}: ${all} examples, ${executed.length} executed, ${leftOut.length} left out; parts compared: ${partsBy(tally, file, LAW)} documented (D, R, C), ${partsBy(tally, file, ["P"])} proposed, ${partsBy(tally, file, ["X"])} assembled (by shape); ${exceptions.length} exceptions`,
+    `${file}: ${all.length} examples, ${executed.length} executed, ${leftOut.length} left out; parts compared: ${partsBy(tally, file, LAW)} of ${law} documented (D, R, C), ${partsBy(tally, file, ["P"])} proposed, ${partsBy(tally, file, ["X"])} assembled (by shape); ${exceptions.length} exceptions`,
     ...leftOut.map(({ example, reason }) => `  left out ${example.id}: ${reason}`),
     ...exceptions.map((exception) => `  ${exception}`),
   ];
