@@ -2,9 +2,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hash } from "./dice";
+import { plainCopy } from "./testing/plain-copy";
 import { SandboxProcess } from "./testing/sandbox-process";
 
 const folders = mkdtempSync(join(tmpdir(), "sandbox-survival-"));
@@ -14,8 +15,13 @@ afterAll(async () => {
   rmSync(folders, { recursive: true });
 });
 
+let server = "";
+beforeAll(() => {
+  server = plainCopy(join(folders, "copy"));
+});
+
 async function start(given: readonly string[]): Promise<SandboxProcess> {
-  const sandbox = await SandboxProcess.start(given);
+  const sandbox = await SandboxProcess.start(server, given);
   started.push(sandbox);
   return sandbox;
 }

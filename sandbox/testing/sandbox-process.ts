@@ -8,16 +8,18 @@ import { CLOUDMC_KEY } from "../cloudmc/cloudmc-seeds";
 
 const Ready = z.object({ cloudhealth: z.string(), cloudmc: z.string(), control: z.string() });
 
-/** The sandbox as its command runs it, so that it can be killed as a machine kills it. */
+/** The sandbox as a process of its own, so that it can be killed as a machine kills it. */
 export class SandboxProcess {
   private constructor(
     readonly child: ChildProcess,
     private readonly places: z.infer<typeof Ready>,
   ) {}
 
-  static async start(given: readonly string[]): Promise<SandboxProcess> {
-    const arguments_ = ["--import", "tsx", "sandbox/server.ts", "--port", "0", "--rate-limit", "off", ...given];
-    const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
+  /** `server` is the module to run: the sandbox's own, or a plain copy of it. */
+  static async start(server: string, given: readonly string[]): Promise<SandboxProcess> {
+    const loader = server.endsWith(".ts") ? ["--import", "tsx"] : [];
+    const all = [...loader, server, "--port", "0", "--rate-limit", "off", ...given];
+    const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "inherit"] });
     for await (const line of createInterface({ input: child.stdout })) {
       return new SandboxProcess(child, Ready.parse(JSON.parse(line)));
     }
