@@ -56,7 +56,10 @@ export function forbidden(c: Context): Response {
   return c.json({ error: "Forbidden", error_description: "These credentials do not provide authorized access." }, 403);
 }
 
-/** Both ids are in every answer, whoever made it. */
+/**
+ * Both ids are in every answer, whoever made it. They are set on the finished answer, since Node writes the headers of an
+ * unfinished one together with its body, and in the body's encoding.
+ */
 export const correlate: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   const correlationId = c.req.header("X-Correlation-ID") || randomUUID();
   const requestId = c.req.header("X-Request-ID");
