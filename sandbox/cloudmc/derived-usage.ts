@@ -2,7 +2,7 @@ import { hash, hashAfter } from "../dice";
 import { HOUR_MS, sumOverHours } from "../hours";
 import type { OrganizationRow } from "./organization-rows";
 import { PRODUCT_SEEDS } from "./product-seeds";
-import type { UsageFilter } from "./usage";
+import type { UsageFilter } from "./usage-span";
 
 /** Whole ten-thousandths of a unit, so that hours add up to days without a remainder. */
 export const PARTS = 10_000;

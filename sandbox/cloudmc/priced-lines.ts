@@ -6,7 +6,8 @@ import { type AppliedPricing, validAt } from "./price-scope";
 import type { PricingProduct } from "./pricing-rows";
 import { type ProductPrice, priceOf } from "./product-price";
 import { sliceTiers, sumOf, type Tier, tierCost, toCents } from "./tier-pricing";
-import type { UsageOf, UsageSpan } from "./usage";
+import type { UsageOf } from "./usage";
+import type { UsageSpan } from "./usage-span";
 
 type TierLine = { usage: Decimal; price: Decimal; cost: Decimal };
 /** One product at one price: its tiers, or the one price it has. */

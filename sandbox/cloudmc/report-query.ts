@@ -2,7 +2,7 @@ import { failure, notFound } from "./answers";
 import { instantOf, instantText } from "./instants";
 import type { OrganizationRow } from "./organization-rows";
 import { type Ask, actingOrganization, askedOrganizationId, parametersOf } from "./routes";
-import type { UsageFilter, UsageSpan } from "./usage";
+import type { UsageFilter, UsageSpan } from "./usage-span";
 
 export type ReportQuery = {
   organization: OrganizationRow;

@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import type { CatalogProduct, ProductFilter } from "./pricing-rows";
-import type { UsageFilter, UsageSpan } from "./usage";
 import type { UsageRow } from "./usage-rows";
+import type { UsageFilter, UsageSpan } from "./usage-span";
 
 type Test = (found: string, wanted: string) => boolean;
 

@@ -5,10 +5,8 @@ import { derivedUsage, PARTS } from "./derived-usage";
 import type { OrganizationRow } from "./organization-rows";
 import type { CatalogProduct } from "./pricing-rows";
 import { statedUsage } from "./stated-usage";
+import type { UsageFilter, UsageSpan } from "./usage-span";
 
-export type UsageFilter = { connectionId: string | null; environmentId: string | null };
-/** Records that start from `fromMs` up to and without `toMs`; with a limit, only those that end by it. */
-export type UsageSpan = { fromMs: number; toMs: number; endsByMs?: number };
 export type UsageOf = (product: CatalogProduct, span: UsageSpan) => Decimal;
 
 const NONE = new Decimal(0);
