@@ -46,6 +46,11 @@ describe("organizations", () => {
     expect(await call("DELETE", `/${made.id}`)).toMatchObject({ status: 204, text: "" });
     expect((await call("GET", `/${made.id}`)).status).toBe(404);
   });
+  test("the list narrowed by org_id has that organization alone, and nothing for one that is not there", async () => {
+    const made = await create({ name: "Harbour" });
+    expect((await call("GET", `?org_id=${made.id}`)).json).toEqual({ organizations: [made.json] });
+    expect((await call("GET", "?org_id=24")).json).toEqual({ organizations: [] });
+  });
   test.each([
     ["no name", {}],
     ["a name that is taken", { name: "Northpine Cloud" }],

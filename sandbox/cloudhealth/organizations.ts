@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { clientOf } from "./access";
+import { organizationNamed } from "./account-scope";
 import { invalid, notFound } from "./answers";
 import type { Organization } from "./organization-rows";
 import { findOrganization, organizationsSeen } from "./organization-scope";
@@ -93,10 +94,17 @@ function deleteOrganization(sandbox: Sandbox, c: Context): Response {
   return c.body(null, 204);
 }
 
+/** A client reads one organization as the list narrowed to it, and takes the first. */
+function organizationsListed(sandbox: Sandbox, c: Context): readonly Organization[] {
+  const named = organizationNamed(sandbox, c, null);
+  if (named === null) return organizationsSeen(sandbox, c);
+  return named === undefined ? [] : [named];
+}
+
 export function serveOrganizationReads(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   const show = (organization: Organization) => showOrganization(sandbox.store, organization);
   app.get("/v2/organizations", (c) =>
-    answerPage(sandbox, c, { wrapper: "organizations", rows: organizationsSeen(sandbox, c), show }),
+    answerPage(sandbox, c, { wrapper: "organizations", rows: organizationsListed(sandbox, c), show }),
   );
   app.get("/v2/organizations/:id", (c) => {
     const organization = findOrganization(sandbox, c, c.req.param("id"));
