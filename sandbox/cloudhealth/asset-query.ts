@@ -1,5 +1,5 @@
 import type { AssetType } from "./asset-types";
-import type { Asset, AssetValue } from "./drawn-assets";
+import type { Asset, AssetValue } from "./drawn-asset";
 
 /** A field of the asset, or of an asset it is related to. */
 export type AssetField = { relation: string | null; attribute: string };

@@ -78,6 +78,29 @@ describe("a search", () => {
     }
   });
 
+  test("of snapshots tells size, moment and account, and each has its volume's size", async () => {
+    const fields = "api_version=2&client_api_id=3947&query=is_active=1&fields=name,size,create_date,account.name";
+    for (const snapshot of await search(`name=AwsSnapshot&${fields}`)) {
+      expect(snapshot).toMatchObject({ size: expect.any(Number), account: { name: expect.stringMatching(/^Acme /) } });
+      expect(snapshot.create_date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    }
+    const all = await search("api_version=2&name=AwsSnapshot&include=volume&client_api_id=3947");
+    expect(new Set(all.map(({ is_active }) => is_active))).toEqual(new Set([true, false]));
+    for (const { size, volume } of all) expect(size).toBe((volume as Row).size);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  test.each([
+    ["AwsInstance", "launched_at"],
+    ["AwsVolume", "created_at"],
+    ["AwsSnapshot", "create_date"],
+  ])("finds no %s from after now", async (type, moment) => {
+    const now = new Date().toISOString();
+    const young = (await search(`api_version=2&name=${type}&fields=${moment}`)).map((row) => String(row[moment]));
+    expect(young.length).toBeGreaterThan(0);
+    expect(young.filter((made) => made > now)).toEqual([]);
+  });
+
   test("includes one relation in full", async () => {
     const [instance] = await search("name=AwsInstance&api_version=2&page=1&per_page=1&include=instance_type");
     expect(instance).toMatchObject({

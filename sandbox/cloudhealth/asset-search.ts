@@ -5,7 +5,8 @@ import { failure, notFound, parametersOf } from "./answers";
 import { type AssetShape, matches, parseConditions } from "./asset-query";
 import { ASSET_TYPES, type AssetType, assetType, TAG_ATTRIBUTES } from "./asset-types";
 import { type AssetSelection, readSelection, showAsset } from "./asset-view";
-import { type Asset, drawnAssets } from "./drawn-assets";
+import type { Asset } from "./drawn-asset";
+import { drawnAssets } from "./drawn-assets";
 import { accountGroups } from "./groupsets";
 import { type Page, readPage } from "./paging";
 import { statedAssets } from "./stated-assets";
@@ -56,7 +57,7 @@ function assetsSeen(sandbox: Sandbox, c: Context, type: string): Iterable<Asset>
   const client = clientOf(c);
   const stated = statedAssets(sandbox.store, type, client);
   if (stated !== null) return stated;
-  const world = { seed: sandbox.options.seed, groupsets: accountGroups(sandbox.store) };
+  const world = { seed: sandbox.options.seed, now: sandbox.clock.now(), groupsets: accountGroups(sandbox.store) };
   return drawnAssets(world, type, accountsSeenBy(sandbox.store, client));
 }
 

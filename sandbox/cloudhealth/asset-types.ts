@@ -79,6 +79,10 @@ const OUTLINES: Record<string, Outline> = {
     relations: [...OF_ACCOUNT, one("instance", "AwsInstance")],
     hasGroups: true,
   },
+  AwsSnapshot: {
+    attributes: ["id", "snapshot_id", "name", "size", "create_date", "is_active"],
+    relations: [...OF_ACCOUNT, one("volume", "AwsVolume")],
+  },
   AwsAutoScalingGroup: { attributes: ["id", "name", "is_active"], relations: OF_ACCOUNT },
 };
 

@@ -1,6 +1,6 @@
 import { type AssetField, type AssetShape, readField } from "./asset-query";
 import type { AssetType } from "./asset-types";
-import type { Asset } from "./drawn-assets";
+import type { Asset } from "./drawn-asset";
 
 /** What of an asset is shown: everything, or some fields, or everything and one related asset. */
 export type AssetSelection = { fields: AssetField[] | null; include: string | null };

@@ -1,17 +1,10 @@
 import { hash } from "../dice";
 import type { Account } from "../rows";
 import { placesOf, reservedPercent, ZONES } from "./cost-places";
+import { type Asset, type Details, DrawnAsset, type Values } from "./drawn-asset";
 import type { AccountGroups } from "./groupsets";
 
-export type AssetValue = string | number | boolean | null;
-/** An asset is asked for what somebody wants to know of it; most are only counted. */
-export type Asset = {
-  id: number;
-  isActive: boolean;
-  valueOf(attribute: string): AssetValue;
-  related(relation: string): Asset | Asset[] | null;
-};
-export type AssetWorld = { seed: number; groupsets: readonly AccountGroups[] };
+export type AssetWorld = { seed: number; now: Date; groupsets: readonly AccountGroups[] };
 
 const INSTANCE_TYPES = [
   { name: "t3.medium", vcpus: 2, memory: 4, cents: 416 },
@@ -24,53 +17,12 @@ const INSTANCE_TYPES = [
 const HOURS_A_MONTH = 730;
 const MOST_INSTANCES = 5;
 const VOLUMES_FROM = 50;
+const SNAPSHOTS_FROM = 70;
 
 /** As a page shows it, with the currency's sign and commas between thousands. */
 export function displayMoney(cents: number): string {
   const dollars = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
   return `$${dollars}.${String(cents % 100).padStart(2, "0")}`;
-}
-
-type Values = Record<string, AssetValue | (() => AssetValue)>;
-type Relations = Record<string, () => Asset | Asset[] | null>;
-
-type Facts = { id: number; isActive: boolean };
-type Details = { values: Values; relations?: Relations };
-
-/** The details are made for whoever asks: most assets are only passed over. */
-class DrawnAsset implements Asset {
-  private known: Details | null = null;
-
-  constructor(
-    private readonly facts: Facts,
-    private readonly describe: () => Details,
-  ) {}
-
-  get id(): number {
-    return this.facts.id;
-  }
-
-  get isActive(): boolean {
-    return this.facts.isActive;
-  }
-
-  private details(): Details {
-    this.known ??= this.describe();
-    return this.known;
-  }
-
-  valueOf(attribute: string): AssetValue {
-    if (attribute === "id") return this.id;
-    if (attribute === "is_active") return this.isActive;
-    const { values } = this.details();
-    const value = Object.hasOwn(values, attribute) ? values[attribute] : null;
-    return typeof value === "function" ? value() : (value ?? null);
-  }
-
-  related(relation: string): Asset | Asset[] | null {
-    const { relations = {} } = this.details();
-    return Object.hasOwn(relations, relation) ? (relations[relation]?.() ?? null) : null;
-  }
 }
 
 function accountDetails(account: Account): Details {
@@ -130,6 +82,12 @@ function dayAfter(account: Account, days: number): string {
   return `${new Date(Date.parse(account.createdAt) + days * 86_400_000).toISOString().slice(0, 19)}Z`;
 }
 
+/** Something of an account made so many days into its life; of an account too young for that, made with it. */
+function madeAfter({ now }: AssetWorld, account: Account, days: number): string {
+  const moment = dayAfter(account, days);
+  return moment <= now.toISOString() ? moment : account.createdAt;
+}
+
 function instanceCount({ seed }: AssetWorld, account: Account): number {
   const isWithout = account.ownerId === null || account.accountType === "Consolidated";
   return isWithout ? 0 : hash(seed, 131, account.index) % (MOST_INSTANCES + 1);
@@ -153,7 +111,7 @@ function instanceDetails(world: AssetWorld, account: Account, { at, isActive }: 
     public_ip: () => (draw(136) % 2 === 0 ? null : `203.0.113.${draw(136) % 254}`),
     private_ip: () => `10.${draw(137) % 256}.${draw(138) % 256}.${1 + (draw(139) % 254)}`,
     availability_zone: () => zoneOf(world, account, at),
-    launched_at: () => dayAfter(account, draw(140) % 300),
+    launched_at: () => madeAfter(world, account, draw(140) % 300),
     usage_percentage_per_month: draw(141) % 101,
     price_per_month: () => displayMoney(Math.round(((INSTANCE_TYPES[type]?.cents ?? 0) * HOURS_A_MONTH) / 100)),
     ...groupValues(world, account),
@@ -186,11 +144,33 @@ function volumeDetails(world: AssetWorld, account: Account, { at, instance }: At
     size,
     in_use: instance !== null,
     availability_zone: () => zoneOf(world, account, at),
-    created_at: () => dayAfter(account, draw(140) % 300),
+    created_at: () => madeAfter(world, account, draw(140) % 300),
     price_per_month: displayMoney(size * 8),
     ...groupValues(world, account),
   };
   return { values, relations: { account: () => accountAsset(account), instance: () => instance } };
+}
+
+type Backup = { at: number; isOlder: boolean };
+
+function snapshotOf(world: AssetWorld, account: Account, { at, isOlder }: Backup): Asset {
+  const volume = volumeOf(world, account, at);
+  const facts = { id: account.id * 100 + SNAPSHOTS_FROM + at * 2 + Number(isOlder), isActive: !isOlder };
+  const days = hash(world.seed, 148, account.index, at) % 300;
+  return new DrawnAsset(facts, () => ({
+    values: {
+      snapshot_id: () => `snap-${hexId(world.seed, 149, account.index, at, Number(isOlder))}`,
+      name: () => `${account.amazonName}-backup-${at + 1}`,
+      size: () => volume.valueOf("size"),
+      create_date: () => madeAfter(world, account, isOlder ? 0 : days),
+    },
+    relations: { account: () => accountAsset(account), volume: () => volume },
+  }));
+}
+
+/** One of each volume, and of every third an older one that is gone. */
+function snapshotsOf(world: AssetWorld, account: Account, at: number): Asset[] {
+  return [false, ...(at % 3 === 0 ? [true] : [])].map((isOlder) => snapshotOf(world, account, { at, isOlder }));
 }
 
 function reservationDetails({ seed }: AssetWorld, account: Account): Details {
@@ -217,6 +197,8 @@ function assetsOf(world: AssetWorld, type: string, account: Account): Asset[] {
       return places(instances).map((at) => instanceOf(world, account, at));
     case "AwsVolume":
       return instances === 0 ? [] : places(instances + 1).map((at) => volumeOf(world, account, at));
+    case "AwsSnapshot":
+      return places(instances).flatMap((at) => snapshotsOf(world, account, at));
     case "AwsInstanceReservation":
       return reservedPercent(world.seed, account) === 0
         ? []

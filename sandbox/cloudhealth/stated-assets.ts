@@ -1,5 +1,5 @@
 import type { Store } from "../store";
-import type { Asset, AssetValue } from "./drawn-assets";
+import type { Asset, AssetValue } from "./drawn-asset";
 import type { StatedAsset } from "./report-rows";
 
 function isValue(value: unknown): value is AssetValue {
