@@ -39,6 +39,14 @@ describe("layout of a cube", () => {
     const data = layOut(cubeOf([{ members: time, leafCount: 3 }, SERVICE], [1, 2, 3, 4, 5, 6]), show);
     expect([data.length, data[2]]).toEqual([4, null]);
   });
+
+  test("spelt out, the row of a filtered-out member is in full and of nulls", () => {
+    const time = TIME.members.map(
+      (known): CubeMember => (known.name === "04" ? { ...known, leaves: [], excluded: true } : known),
+    );
+    const cube = cubeOf([{ members: time, leafCount: 3 }, SERVICE], [1, 2, 3, 4, 5, 6]);
+    expect(layOut({ ...cube, spellsOutExcluded: true }, show)[2]).toEqual([[null], [null], [null]]);
+  });
 });
 
 type Drawn = { axes: CubeAxis[]; cells: (number | null)[]; measures: number };

@@ -14,6 +14,8 @@ export type Cube<Sum> = {
   measures: number;
   cells: Sums<Sum>;
   adding: Adding<Sum>;
+  /** A filtered-out member's row in full, of nulls. */
+  spellsOutExcluded?: boolean;
 };
 
 export const ADDING_NUMBERS: Adding<number> = {
@@ -65,14 +67,19 @@ function sumAllMembers<Sum>(cube: Cube<Sum>): Sums<Sum> {
 
 type Show<Sum> = (sum: Sum, measure: number) => number;
 
-/** One level per dimension and, innermost, always an array over the measures. A filtered-out member is a null row. */
+/**
+ * One level per dimension and, innermost, always an array over the measures. A filtered-out member is a null row;
+ * the guide's uncollapsed answer prints one in full, and a client walks through it.
+ */
 export function layOut<Sum>(cube: Cube<Sum>, show: Show<Sum>): unknown[] {
   const sums = sumAllMembers(cube);
   const level = (depth: number, place: number): unknown[] => {
     const members: CubeMember[] | undefined = cube.axes[depth]?.members;
     if (members !== undefined) {
       return members.map((member, at) =>
-        member.excluded === true ? null : level(depth + 1, place * members.length + at),
+        member.excluded === true && cube.spellsOutExcluded !== true
+          ? null
+          : level(depth + 1, place * members.length + at),
       );
     }
     return Array.from({ length: cube.measures }, (_, measure) => {

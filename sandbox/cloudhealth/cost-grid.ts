@@ -1,5 +1,5 @@
 import type { Account } from "../rows";
-import type { CostBase, CubeAxis } from "./cost-members";
+import { type CostBase, type CubeAxis, MODE_AXES } from "./cost-members";
 import type { CostQuery } from "./cost-query";
 import type { Measure } from "./report-views";
 
@@ -13,6 +13,7 @@ export type CostGrid = {
   size: number;
   measures: readonly Measure[];
   placeOf(axis: string, leaf: number): number;
+  placeOfMode(leaf: number): number;
   isSpoken(axis: string): boolean;
   placeOfAccount(account: Account, at: number): number;
 };
@@ -48,12 +49,19 @@ export function costGrid(base: CostBase, query: CostQuery, axes: Map<string, Cub
     size,
     measures: query.measures,
     placeOf,
+    placeOfMode: (leaf) => {
+      const places = MODE_AXES.map((axis) => placeOf(axis, leaf));
+      return places.includes(-1) ? -1 : places.reduce((sum, place) => sum + place, 0);
+    },
     isSpoken: (axis) => known.has(axis),
     placeOfAccount: (account, at) => {
+      const bucket = placeOf("S3-Bucket", at);
       let place = placeOf("AWS-Account", at);
+      if (place < 0 || bucket < 0) return -1;
+      place += bucket;
       for (const { id, groupOf } of groupsets) {
         const more = placeOf(`Groupset-${id}`, groupOf(account));
-        if (place < 0 || more < 0) return -1;
+        if (more < 0) return -1;
         place += more;
       }
       return place;

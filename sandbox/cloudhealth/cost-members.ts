@@ -110,6 +110,20 @@ export const MODES = [
   { name: "reserved", label: "Reserved" },
 ] as const;
 
+/** Two names of the same facts, each with labels of its own. */
+export const MODE_AXES = ["EC2-Reservation-Execution-Mode", "AWS-Coverage-Type"];
+
+const COVERAGES = [
+  { name: "on_demand", label: "On Demand" },
+  { name: "reserved", label: "Reserved" },
+];
+
+/** Every account keeps what it has in one bucket. */
+function bucketCandidates({ accounts }: CostBase): Candidates {
+  const names = accounts.map(({ id, amazonName }) => `${amazonName || id}-data`);
+  return plainCandidates(names.map((name) => ({ name, label: name })));
+}
+
 function candidatesOf(base: CostBase, axis: string): Candidates {
   switch (axis) {
     case "time":
@@ -124,6 +138,10 @@ function candidatesOf(base: CostBase, axis: string): Candidates {
       return plainCandidates(ZONES.map((zone) => ({ name: zone, label: zone })));
     case "EC2-Reservation-Execution-Mode":
       return plainCandidates(MODES);
+    case "AWS-Coverage-Type":
+      return plainCandidates(COVERAGES);
+    case "S3-Bucket":
+      return bucketCandidates(base);
     default:
       return groupCandidates(base, axis);
   }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Account } from "../rows";
 import type { CostGrid } from "./cost-grid";
-import type { CostBase } from "./cost-members";
+import { type CostBase, MODE_AXES } from "./cost-members";
 import { type PlaceShare, placesOf, REGION_OF_ZONE, reservedPercent, share } from "./cost-places";
 import type { CostSource } from "./cost-source";
 import type { TimeLeaf } from "./cost-window";
@@ -29,7 +29,7 @@ type Work = {
   sums: Float64Array;
 };
 
-const PIECE_AXES = ["AWS-Regions", "AWS-Availability-Zones", "EC2-Reservation-Execution-Mode"];
+const PIECE_AXES = ["AWS-Regions", "AWS-Availability-Zones", ...MODE_AXES];
 
 function prepare({ seed, base, source }: DrawnCosts, grid: CostGrid): Work {
   const measures = grid.measures.map((measure) => ({
@@ -70,10 +70,9 @@ function figureOf(measure: Measure, { before, upTo, hours }: Amount): number {
 
 function splitOf({ seed, grid }: Work, account: Account): Split {
   const reserved = reservedPercent(seed, account);
-  const modePlace = (leaf: number) => grid.placeOf("EC2-Reservation-Execution-Mode", leaf);
   const modes = [
-    { isReserved: false, place: modePlace(0), from: reserved, upTo: 100 },
-    { isReserved: true, place: modePlace(1), from: 0, upTo: reserved },
+    { isReserved: false, place: grid.placeOfMode(0), from: reserved, upTo: 100 },
+    { isReserved: true, place: grid.placeOfMode(1), from: 0, upTo: reserved },
   ];
   const shares = placesOf(seed, account);
   const zonePlaces = shares.map(({ zone }) => {

@@ -23,8 +23,9 @@ const HOUR_MS = 3_600_000;
 export type ReportCall = { sandbox: Sandbox; cache: ReportCache; client: number | null; view: ReportView };
 type Question = ReportCall & { query: CostQuery; scope: CostScope; base: CostBase; axes: Map<string, CubeAxis> };
 
-export function reportAxes(sandbox: Sandbox): string[] {
-  return [...accountGroups(sandbox.store).map(({ id }) => `Groupset-${id}`), ...FIXED_AXES];
+export function reportAxes({ sandbox, view }: ReportCall): string[] {
+  const groupsets = accountGroups(sandbox.store).map(({ id }) => `Groupset-${id}`);
+  return [...groupsets, ...(view.ownAxes ?? []), ...FIXED_AXES];
 }
 
 export function costBase({ sandbox, client, view }: ReportCall, scope: CostScope, interval: Interval): CostBase {
@@ -55,6 +56,7 @@ async function cubeOf(question: Question): Promise<unknown[]> {
   const shape = {
     axes: query.dimensions.flatMap(({ axis }) => axes.get(axis) ?? []),
     measures: query.measures.length,
+    spellsOutExcluded: sandbox.switches.excludedRowsAreSpeltOut,
   };
   if (sandbox.store.all("costLines").length > 0) {
     const placing = { seed: sandbox.options.seed, base, grid: costGrid(base, query, axes) };
@@ -87,7 +89,7 @@ function updatedAt(now: Date): string {
 }
 
 export async function answerReport(c: Context, call: ReportCall, parameters: URLSearchParams): Promise<Response> {
-  const query = readCostQuery({ parameters, view: call.view, axes: reportAxes(call.sandbox) });
+  const query = readCostQuery({ parameters, view: call.view, axes: reportAxes(call) });
   if (typeof query === "string") return failure(c, 422, query);
   const scope = costScope(call.sandbox, call.client);
   const base = costBase(call, scope, query.interval);

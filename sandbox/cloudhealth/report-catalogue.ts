@@ -17,6 +17,8 @@ const LABELS: Record<string, string> = {
   "AWS-Regions": "Regions",
   "AWS-Availability-Zones": "Availability Zones",
   "EC2-Reservation-Execution-Mode": "Reservation Execution Mode",
+  "AWS-Coverage-Type": "Coverage Type",
+  "S3-Bucket": "Bucket",
 };
 
 type Links = Record<string, { href: string }>;
@@ -46,7 +48,7 @@ export function describeReport(c: Context, call: ReportCall): Response {
   const { view, sandbox } = call;
   const base = costBase(call, costScope(sandbox, call.client), view.interval);
   const groupsets = new Map(base.groupsets.map(({ id, name }) => [`Groupset-${id}`, name]));
-  const dimensions = reportAxes(sandbox).map((name) => ({
+  const dimensions = reportAxes(call).map((name) => ({
     label: groupsets.get(name) ?? (name === "time" ? TIME_LABELS[view.interval] : LABELS[name]) ?? name,
     name,
     members: cubeAxis(base, name)

@@ -21,6 +21,8 @@ export type ReportView = {
   leaves: readonly string[] | null;
   measures: readonly Measure[];
   dimensions: readonly string[];
+  /** Beside those that every report has. */
+  ownAxes?: readonly string[];
   interval: Interval;
   /** Of the running month alone, unless time is asked for. */
   isCurrent?: true;
@@ -42,6 +44,8 @@ const EC2 = ["ec2_compute", "ec2_ebs", "ec2_transfer", "ec2_direct"];
 const S3 = ["s3_storage", "s3_requests", "s3_direct"];
 
 const INSTANCE_HOUR = 960;
+/** Four to an instance, as AWS counts a large one. */
+const NORMALIZED_HOUR = INSTANCE_HOUR / 4;
 const VOLUME_HOUR = 110;
 const INSTANCES = { leaves: COMPUTE, unitsPerHour: INSTANCE_HOUR };
 const VOLUME = { leaves: VOLUMES, unitsPerHour: VOLUME_HOUR };
@@ -73,7 +77,7 @@ export const REPORT_VIEWS: readonly ReportView[] = [
     ...costView("ri_amortization", "Reservation Amortization"),
     measures: [{ ...RECURRING, name: "cost", label: "Cost ($)" }],
   },
-  costView("s3", "S3 Cost", S3),
+  { ...costView("s3", "S3 Cost", S3), ownAxes: ["S3-Bucket"] },
   costView("volume", "EBS Volume Cost", VOLUMES),
   {
     path: "usage/instance",
@@ -87,8 +91,10 @@ export const REPORT_VIEWS: readonly ReportView[] = [
       count("count", "# Reservations", { ...INSTANCES, isReserved: true, isAverage: true }),
       money("ec2_cost_on_demand", "On-Demand Cost ($)", { leaves: COMPUTE, isReserved: false }),
       count("instance_hours", "# Instance Hours", INSTANCES),
+      count("nf_instances", "# Normalized Instances", { ...INSTANCES, unitsPerHour: NORMALIZED_HOUR, isAverage: true }),
     ],
     dimensions: ["time", "EC2-Reservation-Execution-Mode"],
+    ownAxes: ["AWS-Coverage-Type"],
     interval: "daily",
   },
   {
@@ -111,9 +117,10 @@ export const FOREIGN_VIEWS: readonly ReportView[] = [
   {
     ...costView("", "Azure Cost of the Previous Billing Period", []),
     path: "azure_cost/previous_billing_period",
+    ownAxes: ["Azure-Services"],
     measures: [money("total_cost", "Total Cost")],
   },
-  { ...costView("", "Google Cost History", []), path: "gcp_cost/history-v2" },
+  { ...costView("", "Google Cost History", []), path: "gcp_cost/history-v2", ownAxes: ["GCP-Product-Category"] },
 ];
 
 export function reportView(path: string): ReportView | undefined {

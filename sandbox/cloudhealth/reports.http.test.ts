@@ -116,6 +116,38 @@ describe("sums", () => {
     }
   });
 
+  test.each([
+    ["usage/instance", "AWS-Coverage-Type", "usage_quantity"],
+    ["usage/instance", "AWS-Coverage-Type", "nf_instances"],
+    ["cost/s3", "S3-Bucket", "cost"],
+  ])("a dimension of %s alone, %s, partitions its %s", async (path, axis, measure) => {
+    const query = `measures[]=${measure}&interval=monthly&client_api_id=3948`;
+    const whole = rows(await ask(`${path}?dimensions[]=time&${query}`));
+    const cut = rows(await ask(`${path}?dimensions[]=time&dimensions[]=${axis}&${query}`)) as unknown[][];
+    expect(cut.map((row) => units(row[0]))).toEqual(whole.map(units));
+    expect(cut.map((row) => sum(row.slice(1)))).toEqual(whole.map(units));
+    expect((await client.cloudHealth(`/olap_reports/cost/history?dimensions[]=${axis}`)).status).toBe(422);
+  });
+
+  test.each([
+    ["azure_cost/previous_billing_period", "Azure-Services:reject:1701"],
+    ["gcp_cost/history-v2", "GCP-Product-Category:reject:gcp_marketplace_third_party_sell"],
+  ])("%s, of a cloud without costs, takes filters in its own words and is the empty set", async (path, filter) => {
+    const report = await ask(`${path}?dimensions[]=time&filters[]=time:select:-2&filters[]=${filter}`);
+    expect(report.data).toEqual({ error: expect.any(String) });
+  });
+
+  test("a filtered-out month is a null, or a row of nulls in the other reading, which collapsing undoes", async () => {
+    const query = "cost/history?dimensions[]=time&dimensions[]=EC2-Reservation-Execution-Mode&filters[]=time:select:-1";
+    expect(rows(await ask(query))[1]).toBeNull();
+    await client.control("/switches", { excludedRowsAreSpeltOut: true });
+    const [spelt, collapsed] = [await ask(query), await ask(`${query}&collapse_null_arrays=1`)];
+    await client.control("/switches", { excludedRowsAreSpeltOut: false });
+    expect(rows(spelt)[1]).toEqual([[null], [null], [null]]);
+    expect(rows(collapsed)[1]).toBeNull();
+    expect(rows(spelt).at(-1)).toEqual(rows(collapsed).at(-1));
+  });
+
   test("instances cost in usage what compute and transfer cost in the history", async () => {
     const usage = await ask(
       "usage/instance?dimensions[]=AWS-Account&interval=monthly&filters[]=time:select:-2&measures[]=ec2_cost_compute&measures[]=cost&measures[]=ec2_cost_on_demand",

@@ -60,7 +60,7 @@ function placeOf({ seed, base, grid }: Placing, line: CostLine, accounts: Map<st
     grid.placeOf("AWS-Service-Category", base.services.leaves.indexOf(line.member)),
     grid.placeOf("AWS-Availability-Zones", zone),
     grid.placeOf("AWS-Regions", REGION_OF_ZONE[zone] ?? -1),
-    grid.placeOf("EC2-Reservation-Execution-Mode", line.isReserved === true ? 1 : 0),
+    grid.placeOfMode(line.isReserved === true ? 1 : 0),
   ];
   return places.includes(-1) ? -1 : places.reduce((sum, place) => sum + place, 0);
 }
