@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
-import { failure, notFound } from "./answers";
+import { asksForCsv, csvAnswer, failure, notFound } from "./answers";
 import type { InvoiceLine, InvoiceRow } from "./billing-rows";
 import { readBody } from "./body";
 import { csvLine, languageOf, nameIn } from "./csv-text";
@@ -117,9 +117,9 @@ function listOfOrganization(ask: Ask): Response {
   const invoices = ask.world.store
     .where("cmcInvoices", "organizationId", organization.id)
     .filter((invoice) => isShown(invoice, parameters));
-  if (ask.c.req.header("Accept")?.includes("text/csv")) {
+  if (asksForCsv(ask.c)) {
     const language = languageOf(parameters.get("language") || "en") ?? "en";
-    return ask.c.body(invoicesCsv(invoices, language), 200, { "Content-Type": "text/csv" });
+    return csvAnswer(ask.c, invoicesCsv(invoices, language));
   }
   return ask.c.json({ data: invoices.map((invoice) => showInvoice(ask, invoice)) });
 }

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { HOUR_MS } from "../hours";
-import { failure, notFound } from "./answers";
+import { asksForCsv, csvAnswer, failure, notFound } from "./answers";
 import { csvLine } from "./csv-text";
 import { derivedUsage, PARTS } from "./derived-usage";
 import { instantText } from "./instants";
@@ -183,9 +183,7 @@ export function answerRawUsage(ask: Ask): Response {
     stepMs: grain === "HOURLY" ? HOUR_MS : DAY_MS,
   }).filter((row) => isAsked(row, parameters));
   const rows = grain ? addUp(found, grain) : found;
-  if (c.req.header("Accept")?.includes("text/csv")) {
-    return c.body(usageCsv(rows), 200, { "Content-Type": "text/csv" });
-  }
+  if (asksForCsv(c)) return csvAnswer(c, usageCsv(rows));
   if (!grain) return c.json({ data: pageOf(rows, { page, size }) });
   const data = grainPage(rows, parameters.get("next_page_token"));
   return data === null ? failure(c, 400, { message: "next_page_token is not one that was given" }) : c.json({ data });

@@ -1,4 +1,4 @@
-import { failure } from "./answers";
+import { asksForCsv, csvAnswer, failure } from "./answers";
 import { languageOf } from "./csv-text";
 import { customersReport } from "./customers-report";
 import { priceOrganization, showCurrencies } from "./organization-report";
@@ -12,7 +12,7 @@ function answerOrganization(ask: Ask): Answer {
   const query = readReportQuery(ask);
   if (query instanceof Response) return query;
   const lines = priceOrganization(world, query);
-  if (!c.req.header("Accept")?.includes("text/csv")) {
+  if (!asksForCsv(c)) {
     const currencies = showCurrencies(lines ?? [], sandbox.switches.averagePriceIsAlwaysSent);
     return c.json({ data: { currencies, ...query.echo, reportGenerated: lines !== null } });
   }
@@ -20,8 +20,7 @@ function answerOrganization(ask: Ask): Answer {
   const language = languageOf(parameters.get("language"));
   if (language === undefined) return failure(c, 400, { message: "language is required and must be en, fr or es" });
   const choice = { language, currency: parameters.get("currency") || null };
-  const text = organizationReportCsv(world, query, { lines: lines ?? [], choice });
-  return c.body(text, 200, { "Content-Type": "text/csv" });
+  return csvAnswer(c, organizationReportCsv(world, query, { lines: lines ?? [], choice }));
 }
 
 async function answerCustomers(ask: Ask): Promise<Response> {

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import { failure, notFound } from "./answers";
+import { csvAnswer, failure, notFound } from "./answers";
 import type { InvoiceLine, InvoiceRow } from "./billing-rows";
 import { settingsOf } from "./cloudmc-world";
 import { csvLine, type Language, languageOf, nameIn } from "./csv-text";
@@ -111,5 +111,5 @@ export function answerTaxReport(ask: Ask): Response {
     issued.filter(({ billingCycle }) => billingCycle === cycle),
     { language, fields: settingsOf(ask.world, reseller.id)?.customFields ?? [] },
   );
-  return ask.c.body(text, 200, { "Content-Type": "text/csv" });
+  return csvAnswer(ask.c, text);
 }

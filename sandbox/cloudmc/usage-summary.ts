@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import { failure, notFound } from "./answers";
+import { csvAnswer, failure, notFound } from "./answers";
 import type { CloudMcWorld } from "./cloudmc-world";
 import { csvLine } from "./csv-text";
 import { dayOf, instantText } from "./instants";
@@ -113,7 +113,7 @@ function answerSummary(ask: Ask): Response {
   if (parameters.get("format") !== "CSV") return ask.c.json({ data });
   const columns = ["organizationId", "usageType", "unit", "usage", "startDate", "endDate", "cost", "currency"] as const;
   const rows = data.map((row) => columns.map((column) => row[column] ?? ""));
-  return ask.c.body([[...columns], ...rows].map(csvLine).join("\n"), 200, { "Content-Type": "text/csv" });
+  return csvAnswer(ask.c, [[...columns], ...rows].map(csvLine).join("\n"));
 }
 
 export const USAGE_ROUTES: Route[] = [
