@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type SandboxClient, startForTest } from "../testing/sandbox-client";
-import { KESTREL_ID, NORTHPINE_ID } from "./organization-seeds";
+import { KESTREL_ID, NORTHPINE_ID } from "./organizations/organization-seeds";
 
 type Data = { data: Record<string, unknown> & { id: string } };
 type Listed = { data: (Record<string, unknown> & { id: string; name: string })[] };

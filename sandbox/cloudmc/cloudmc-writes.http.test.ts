@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type SandboxClient, startForTest } from "../testing/sandbox-client";
-import { NORTHPINE_ID } from "./organization-seeds";
+import { NORTHPINE_ID } from "./organizations/organization-seeds";
 
 type Body = { data: Record<string, unknown> & { id: string }; taskId: string; errors: { message: string }[] };
 type Listed = { data: (Record<string, unknown> & { id: string; name: string })[] };
