@@ -1,4 +1,5 @@
 import "server-only";
+import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallPriority, CallResult } from "@/lib/upstreams/gate";
@@ -8,15 +9,15 @@ import { retryRead } from "@/lib/upstreams/retry";
 /** Time for a second attempt after a first one that used its whole deadline. */
 const SECOND_CHANCE_MS = 5_000;
 
-/** Runs a read through the gate, each attempt entered and settled, with retries within one budget. */
+/** Runs a read in its bulkhead and through the gate, each attempt entered and settled, with retries within one budget. */
 export function gatedRead<T>(
   connection: Connection,
   priority: CallPriority | undefined,
   attempt: (deadlineMs: number) => Promise<T>,
 ): Promise<T> {
-  const { gate, deadlineMs } = connection;
+  const { gate, deadlineMs, upstream } = connection;
   const plan = { budgetMs: deadlineMs + SECOND_CHANCE_MS, before: () => gate.enter(priority ?? connection.reads) };
-  return retryRead(plan, async (leftMs) => {
+  const tryOnce = async (leftMs: number) => {
     let result: CallResult = IN_ORDER;
     try {
       return await attempt(Math.min(deadlineMs, leftMs));
@@ -26,5 +27,6 @@ export function gatedRead<T>(
     } finally {
       await gate.settle(result);
     }
-  });
+  };
+  return inBulkhead(upstream, "read", () => retryRead(plan, tryOnce));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import type { Answer } from "@/lib/upstreams/answer";
+import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallResult } from "@/lib/upstreams/gate";
@@ -39,11 +40,16 @@ interface Judged<T> {
 /** Sends one write once and says what is known of it (RELIABILITY.md 3.1); never throws for what an upstream does. */
 export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
   try {
-    await connection.gate.enter("write");
+    return await inBulkhead(connection.upstream, "write", () => write(connection, ask));
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
   }
+}
+
+/** Throws only for what happened before the wire. */
+async function write<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
+  await connection.gate.enter("write");
   let result: CallResult = IN_ORDER;
   try {
     const judged = await sendOnce(connection, ask);

@@ -1,3 +1,4 @@
+import type { BreakerState } from "@/lib/domain/upstreams/lane";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
 export type SyncRunState = "running" | "done" | "failed" | "held";
@@ -33,6 +34,10 @@ export interface UpstreamHealth {
   /** Null while it answers well. */
   readonly trouble: { readonly reason: UpstreamTrouble; readonly since: string } | null;
   readonly lastSuccessAt: string | null;
+  readonly breaker: BreakerState;
+  /** When calls may leave again, while none may now. */
+  readonly nextCallAt: string | null;
+  readonly callsLastMinute: number;
 }
 
 /** What the live part of a page shows while lists are read. */

@@ -25,7 +25,8 @@ ADD COLUMN     "released_by" TEXT;
 ALTER TABLE "upstream_lane" ADD COLUMN     "breaker" TEXT NOT NULL DEFAULT 'closed',
 ADD COLUMN     "opened_at" TIMESTAMPTZ(3),
 ADD COLUMN     "probe_at" TIMESTAMPTZ(3),
-ADD COLUMN     "recent" TEXT NOT NULL DEFAULT '';
+ADD COLUMN     "recent" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "wanted_at" TIMESTAMPTZ(3);
 
 -- CreateTable
 CREATE TABLE "customer_history" (
