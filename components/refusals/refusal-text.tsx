@@ -55,12 +55,14 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
   switch (refusal.code) {
     case "account-unknown":
     case "account-outside-family":
+    case "assignment-gone":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
       return t.rich(refusal.code, { account: number(refusal.account), name: refusal.holderName, customer });
     }
     case "customer-unknown":
+    case "customer-gone":
       return t(refusal.code, { customer: refusal.customer });
     case "billing-not-enabled":
     case "managed-elsewhere":
@@ -100,6 +102,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t.rich(refusal.code, { signIn: linkTo("/sign-in", true) });
     case "broke":
       return t(refusal.code, { reference: refusal.reference });
+    case "version-conflict":
     case "realm-missing":
     case "not-permitted":
     case "foreign-origin":

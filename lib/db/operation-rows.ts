@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
-import type { Operation as OperationRow } from "@/lib/db/generated/client";
+import { type Operation as OperationRow, Prisma } from "@/lib/db/generated/client";
 import {
   isSettled,
   OPERATION_KINDS,
@@ -25,6 +25,12 @@ export interface NewOperation {
   readonly customerId: CustomerId | null;
   readonly actorId: string;
   readonly actorName: string;
+  /** The version of the row the writer saw; null for what does not exist yet. */
+  readonly expectedVersion?: number | null;
+  readonly batchId?: string | null;
+  readonly wave?: number;
+  /** Operations that must have succeeded before this one leaves. */
+  readonly after?: readonly string[];
 }
 
 export interface OperationOutcome {
@@ -55,10 +61,11 @@ export interface ClaimedOperation {
 const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 
 export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
-  const { subject, payload, ...columns } = operation;
+  const { subject, payload, after, ...columns } = operation;
   await db.operation.create({
     data: {
       ...columns,
+      after: [...(after ?? [])],
       state: "QUEUED",
       payload: toDocument(payload),
       outcome: toDocument({ ...NO_OUTCOME, subject }),
@@ -104,17 +111,27 @@ export async function listOpenOperations(db: Db, customer: CustomerId): Promise<
   return rows.map(toView);
 }
 
+/**
+ * What may be worked on: due, every operation it waits for succeeded, its batch not paused, and its upstream taking calls.
+ * Without the last, a lane that is closed would use up tries.
+ */
+const IS_READY = Prisma.sql`
+  o.state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN')
+  AND NOT EXISTS (SELECT FROM operation d WHERE d.id = ANY (o.after) AND d.state <> 'SUCCEEDED')
+  AND NOT EXISTS (SELECT FROM operation_batch b WHERE b.id = o.batch_id AND b.paused_at IS NOT NULL AND o.state = 'QUEUED')`;
+
 /** Takes the next operation that is due, or one whose worker vanished; committed before anything is sent. */
 export async function claimOperation(db: Db, leaseMs: number): Promise<ClaimedOperation | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`
     UPDATE operation
     SET fence = fence + 1, state = 'IN_FLIGHT', attempts = attempts + 1, lease_until = now() + make_interval(secs => ${leaseMs}::float8 / 1000)
     WHERE id = (
-      SELECT id FROM operation
-      WHERE (state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN') AND run_after <= now())
-         OR (state = 'IN_FLIGHT' AND lease_until < now())
-      ORDER BY run_after
-      FOR UPDATE SKIP LOCKED
+      SELECT o.id FROM operation o JOIN upstream_lane l ON l.upstream = o.upstream
+      WHERE (${IS_READY} AND o.run_after <= now()
+          AND (l.paused_until IS NULL OR l.paused_until <= now()) AND (l.breaker = 'closed' OR l.probe_at <= now()))
+         OR (o.state = 'IN_FLIGHT' AND o.lease_until < now())
+      ORDER BY o.run_after
+      FOR UPDATE OF o SKIP LOCKED
       LIMIT 1
     )
     RETURNING id`;
@@ -152,14 +169,14 @@ export async function moveOperation(
   return count === 1;
 }
 
-/** When the next operation is due, for the worker's alarm. */
+/** When the next operation is due and its upstream takes calls again, for the worker's alarm. */
 export async function nextDueAt(db: Db): Promise<Date | null> {
-  const row = await db.operation.findFirst({
-    where: { state: { in: ["QUEUED", "RETRY_WAIT", "UNKNOWN"] } },
-    orderBy: { runAfter: "asc" },
-    select: { runAfter: true },
-  });
-  return row?.runAfter ?? null;
+  const [row] = await db.$queryRaw<{ due: Date | null }[]>`
+    SELECT min(CASE WHEN o.state = 'IN_FLIGHT' THEN o.lease_until
+      ELSE greatest(o.run_after, l.paused_until, CASE WHEN l.breaker <> 'closed' THEN l.probe_at END) END) AS due
+    FROM operation o JOIN upstream_lane l ON l.upstream = o.upstream
+    WHERE o.state = 'IN_FLIGHT' OR (${IS_READY})`;
+  return row?.due ?? null;
 }
 
 function toKind(text: string): OperationKind {
@@ -201,6 +218,8 @@ function toView(row: OperationRow): OperationView {
     settledAt: row.settledAt?.toISOString() ?? null,
     dueAt: row.runAfter.toISOString(),
     attempts: row.attempts,
+    batchId: row.batchId,
+    wave: row.wave,
     trouble,
     refusals,
     made,

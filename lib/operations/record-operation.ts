@@ -4,12 +4,16 @@ import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
 import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
+import { lockVersion, type VersionedRow } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { now } from "@/lib/support/clock";
 
-export type OperationIntent = Omit<NewOperation, "payloadHash" | "actorId" | "actorName">;
+export interface OperationIntent extends Omit<NewOperation, "payloadHash" | "actorId" | "actorName"> {
+  /** The cached row that is changed, with the version the writer saw; absent for what is new. */
+  readonly changes?: VersionedRow & { readonly version: number };
+}
 
 /**
  * Commits the intent to write before anything is sent. The id comes from the form, so that sending a form twice is one
@@ -23,8 +27,17 @@ export async function recordOperation(
 ): Promise<Result<{ operationId: string }, RecordRefusal>> {
   const payloadHash = hashOf(intent.payload);
   try {
-    await inTransaction(scope, async (db) => {
-      await insertOperation(db, { ...intent, payloadHash, actorId: scope.userId, actorName: scope.name });
+    const stale = await inTransaction(scope, async (db) => {
+      const conflict = await findConflict(db, intent);
+      if (conflict) return conflict;
+      const { changes, ...operation } = intent;
+      await insertOperation(db, {
+        ...operation,
+        payloadHash,
+        actorId: scope.userId,
+        actorName: scope.name,
+        expectedVersion: changes?.version ?? null,
+      });
       await alongside(db);
       await addAuditEntry(db, {
         actorId: scope.userId,
@@ -36,7 +49,9 @@ export async function recordOperation(
         detail: { payloadHash, at: now().toISOString() },
       });
       await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
+      return null;
     });
+    if (stale) return refuse(stale);
     return ok({ operationId: intent.id });
   } catch (error) {
     const repeat = await findRepeat(scope, intent.id, intent.payload);
@@ -45,6 +60,13 @@ export async function recordOperation(
     if (!open) throw error;
     return refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
   }
+}
+
+/** The row is locked, so that two edits made from one version cannot both be recorded. */
+async function findConflict(db: Db, { changes }: OperationIntent): Promise<RecordRefusal | null> {
+  if (!changes) return null;
+  const found = await lockVersion(db, changes);
+  return found === changes.version ? null : { code: "version-conflict", expected: changes.version, found };
 }
 
 /**

@@ -27,7 +27,7 @@ export interface WriteAsk<T> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Absent: no body is sent. */
   readonly body?: unknown;
-  /** The thing made, or null when the answer does not show it: then the outcome is unknown. */
+  /** The thing made, or null when the answer does not show it: then the outcome is unknown. An empty body is undefined. */
   readonly understand: (body: unknown) => T | null;
   readonly forbiddenMeans?: Call["forbiddenMeans"];
 }
@@ -104,7 +104,7 @@ function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Jud
 }
 
 function judgeSuccess<T>(ask: WriteAsk<T>, answer: Answer): Judged<T> {
-  const body = jsonOf(answer);
+  const body = answer.body.byteLength === 0 ? { ok: true as const, value: undefined } : jsonOf(answer);
   const value = body.ok ? ask.understand(body.value) : null;
   if (value !== null) return { outcome: { at: "accepted", value }, result: IN_ORDER };
   return { outcome: unknown("unreadable"), result: { trouble: "unreadable", retryAfterMs: null } };

@@ -8,6 +8,7 @@ import { toAssignment, toBlockAssignment } from "@/lib/upstreams/cloudhealth/to-
 import { WireAssignment, WireBlockAssignment } from "@/lib/upstreams/cloudhealth/wire";
 import { wholeNumber, wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import { readIfThere } from "@/lib/upstreams/read-if-there";
 import { writeTo } from "@/lib/upstreams/write-to";
 
 const PER_PAGE = 100;
@@ -59,6 +60,55 @@ export function createAssignment(client: CloudhealthClient, draft: AssignmentDra
       const made = WireAssignment.transform(toAssignment).safeParse(body);
       return made.success && isOf(draft, made.data) ? made.data : null;
     },
+  });
+}
+
+/** Sends the whole assignment, although a part would do: the answer then shows what was meant. First version only. */
+export function changeAssignment(
+  client: CloudhealthClient,
+  wanted: AssignmentDraft & Pick<Assignment, "id">,
+): Promise<WriteOutcome<Assignment>> {
+  return writeTo(client.connection, {
+    method: "PUT",
+    path: `${PATH}/:id`,
+    params: { id: wanted.id },
+    body: {
+      owner_id: wanted.owner,
+      customer_id: wholeNumber(wanted.customer),
+      payer_account_owner_id: wanted.payer,
+    },
+    understand: (body) => {
+      const made = WireAssignment.transform(toAssignment).safeParse(body);
+      return made.success && isOf(wanted, made.data) ? made.data : null;
+    },
+  });
+}
+
+/** Ends an assignment; one that is not there any more has ended too. */
+export async function removeAssignment(
+  client: CloudhealthClient,
+  { id, managedBy }: Pick<Assignment, "id" | "managedBy">,
+): Promise<WriteOutcome<"gone">> {
+  const outcome = await writeTo(client.connection, {
+    method: "DELETE",
+    path: `${managedBy === "v2" ? BLOCKS_PATH : PATH}/:id`,
+    params: { id },
+    understand: () => "gone" as const,
+  });
+  return outcome.at === "rejected" && outcome.status === 404 ? { at: "accepted", value: "gone" } : outcome;
+}
+
+/** Null when CloudHealth says that there is none of this id. */
+export function readAssignment(
+  client: CloudhealthClient,
+  { id, managedBy }: Pick<Assignment, "id" | "managedBy">,
+): Promise<Assignment | null> {
+  const isBlock = managedBy === "v2";
+  return readIfThere(client.connection, {
+    path: `${isBlock ? BLOCKS_PATH : PATH}/:id`,
+    params: { id },
+    schema: isBlock ? WireBlockAssignment.transform(toBlockAssignment) : WireAssignment.transform(toAssignment),
+    priority: "write",
   });
 }
 

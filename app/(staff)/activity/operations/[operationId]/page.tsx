@@ -5,7 +5,7 @@ import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { OperationFacts } from "@/components/operations/operation-facts";
 import { OperationLive } from "@/components/operations/operation-live";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import { operationSubject } from "@/components/operations/operation-subject";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { isId } from "@/lib/domain/values/record-id";
@@ -21,7 +21,7 @@ export default async function OperationPage({ params }: { params: Promise<{ oper
   const operation = isId(operationId) ? await loadOperation(scope, operationId) : null;
   if (operation === null) notFound();
   const t = await getTranslations();
-  const subject = operation.kind === "assign-account" ? groupAccountNumber(operation.subject) : operation.subject;
+  const subject = operationSubject(operation);
   return (
     <Page width="prose">
       <PageHeader
