@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { remainingSeconds } from "@/lib/domain/sync/remaining-time";
 import type { SyncRun, SyncStatus } from "@/lib/domain/sync/sync-run";
 import { Age } from "../ui/figures/age";
 import { formatQuantity } from "../ui/figures/format-quantity";
@@ -16,12 +17,16 @@ export type SyncProgressProps = {
 export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgressProps) {
   const t = useTranslations("sync");
   const { run, readAt } = status;
-  if (run?.state === "running") return <Running run={run} ratePerMinute={ratePerMinute} />;
+  if (run?.state === "running") {
+    const seconds = remainingSeconds(run, { ratePerMinute, now: new Date(renderedAt) });
+    return <Running run={run} ratePerMinute={ratePerMinute} seconds={seconds} />;
+  }
   return (
     <>
       {run?.state === "failed" && (
         <Notice tone="caution">{t("live.failed", { why: t(`reasons.${run.trouble ?? "failing"}`) })}</Notice>
       )}
+      {run?.state === "incomplete" && <Notice tone="caution">{t("live.incomplete")}</Notice>}
       {run?.state === "held" && <Notice tone="caution">{t("live.held")}</Notice>}
       <p className="text-muted">
         {readAt
@@ -32,7 +37,9 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
   );
 }
 
-function Running({ run, ratePerMinute }: { run: SyncRun; ratePerMinute: number }) {
+type RunningProps = { run: SyncRun; ratePerMinute: number; seconds: number | null };
+
+function Running({ run, ratePerMinute, seconds }: RunningProps) {
   const t = useTranslations("sync");
   const locale = useLocale();
   const number = (value: number) => formatQuantity({ value: String(value), locale });
@@ -50,6 +57,7 @@ function Running({ run, ratePerMinute }: { run: SyncRun; ratePerMinute: number }
       </p>
       <ProgressBar value={total === null ? null : done} max={total ?? 1} label={label} />
       <p className="text-xs text-muted">
+        {seconds !== null && `${t("live.remaining", { minutes: Math.round(seconds / 60) })} · `}
         {t("live.startedBy", { name: startedBy })} · {t("live.limit", { calls: ratePerMinute })}
       </p>
     </div>

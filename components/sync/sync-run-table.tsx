@@ -14,6 +14,7 @@ const TONES: Record<SyncRunState, StatusTone> = {
   done: "positive",
   failed: "negative",
   held: "caution",
+  incomplete: "caution",
 };
 const MS = 1000;
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
 import type { SyncRun as SyncRunRow } from "@/lib/db/generated/client";
-import type { SyncChanges, SyncRun, SyncStep } from "@/lib/domain/sync/sync-run";
+import type { HeldRow, SyncChanges, SyncRun, SyncRunState, SyncStep } from "@/lib/domain/sync/sync-run";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
 const NO_CHANGES: SyncChanges = { seen: 0, changed: 0, missing: 0, removed: 0 };
@@ -28,15 +28,29 @@ export async function beginSyncRun(
 export async function noteSyncProgress(
   db: Db,
   id: string,
-  progress: { step: SyncStep; done: number; total: number | null },
+  progress: { step: SyncStep; done: number; total: number | null; calls?: number; callsPlanned?: number },
 ): Promise<void> {
   await db.syncRun.updateMany({ where: { id, state: "running" }, data: { ...progress, aliveAt: new Date() } });
+}
+
+/** Locks a run for its swap; false when it was taken for dead meanwhile, and another may have put newer rows. */
+export async function claimSwap(db: Db, id: string): Promise<boolean> {
+  await db.$executeRaw`SET LOCAL statement_timeout = '120s'`;
+  const { count } = await db.syncRun.updateMany({ where: { id, state: "running" }, data: { aliveAt: new Date() } });
+  return count === 1;
 }
 
 export async function endSyncRun(
   db: Db,
   id: string,
-  end: { state: "done" | "failed" | "held"; trouble: UpstreamTrouble | null; changes: SyncChanges; at: Date },
+  end: {
+    state: Exclude<SyncRunState, "running">;
+    trouble: UpstreamTrouble | null;
+    changes: SyncChanges;
+    /** What a held run would have counted as missing. */
+    held?: readonly HeldRow[];
+    at: Date;
+  },
 ): Promise<void> {
   await db.syncRun.updateMany({
     where: { id, state: "running" },
@@ -45,6 +59,7 @@ export async function endSyncRun(
       trouble: end.trouble,
       changes: toDocument(end.changes),
       endedAt: end.at,
+      ...(end.held && end.held.length > 0 ? { held: toDocument(end.held) } : {}),
       ...(end.state === "done" ? { step: "finished" } : {}),
     },
   });
@@ -83,5 +98,9 @@ function toSyncRun(row: SyncRunRow): SyncRun {
     startedBy: row.startedBy,
     trouble: row.trouble as UpstreamTrouble | null,
     changes: fromDocument<SyncChanges>(row.changes),
+    calls: row.calls,
+    callsPlanned: row.callsPlanned,
+    held: row.held === null ? [] : fromDocument<HeldRow[]>(row.held),
+    releasedBy: row.releasedBy,
   };
 }

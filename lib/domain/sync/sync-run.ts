@@ -1,7 +1,8 @@
 import type { BreakerState } from "@/lib/domain/upstreams/lane";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
-export type SyncRunState = "running" | "done" | "failed" | "held";
+/** incomplete: a list would not stand still, so what was seen was put and nothing was counted as missing. */
+export type SyncRunState = "running" | "done" | "failed" | "held" | "incomplete";
 
 export type SyncStep = "customers" | "accounts" | "assignments" | "costs" | "organizations" | "finished";
 
@@ -26,6 +27,19 @@ export interface SyncRun {
   readonly startedBy: string;
   readonly trouble: UpstreamTrouble | null;
   readonly changes: SyncChanges;
+  readonly calls: number;
+  /** Calls the whole run will take, as far as is known; null before the first one. */
+  readonly callsPlanned: number | null;
+  /** What a held run would have counted as missing, for an admin to judge. */
+  readonly held: readonly HeldRow[];
+  /** The admin who let those rows go. */
+  readonly releasedBy: string | null;
+}
+
+export interface HeldRow {
+  readonly table: "customer" | "aws_account" | "assignment";
+  readonly key: string;
+  readonly label: string;
 }
 
 /** What a page says about one upstream. */

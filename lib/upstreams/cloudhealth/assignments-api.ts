@@ -6,12 +6,13 @@ import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, readPage, unreadableList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAssignment, toBlockAssignment } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAssignment, WireBlockAssignment } from "@/lib/upstreams/cloudhealth/wire";
+import type { CallPriority } from "@/lib/upstreams/gate";
 import { wholeNumber, wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import { readIfThere } from "@/lib/upstreams/read-if-there";
 import { writeTo } from "@/lib/upstreams/write-to";
 
-const PER_PAGE = 100;
+export const ASSIGNMENTS_A_PAGE = 100;
 const MOST_ROWS_A_PAGE = 1_000;
 const MOST_PAGES_BACK = 1_000;
 /** The cURL of the change page names `/v1/aws_accounts`, which is another resource (cloudhealth.md 5.1). */
@@ -21,7 +22,7 @@ const BLOCKS_PATH = "/v2/aws_account_assignments";
 const assignments: PagedList<Assignment> = {
   path: PATH,
   query: [],
-  perPage: PER_PAGE,
+  perPage: ASSIGNMENTS_A_PAGE,
   schema: z
     .object({ aws_account_assignments: wireList(WireAssignment.transform(toAssignment), MOST_ROWS_A_PAGE) })
     .transform((body) => body.aws_account_assignments),
@@ -30,7 +31,7 @@ const assignments: PagedList<Assignment> = {
 const blockAssignments: PagedList<Assignment> = {
   path: BLOCKS_PATH,
   query: [],
-  perPage: PER_PAGE,
+  perPage: ASSIGNMENTS_A_PAGE,
   schema: z
     .object({
       aws_account_assignments: wireList(WireBlockAssignment.transform(toBlockAssignment), MOST_ROWS_A_PAGE),
@@ -102,13 +103,14 @@ export async function removeAssignment(
 export function readAssignment(
   client: CloudhealthClient,
   { id, managedBy }: Pick<Assignment, "id" | "managedBy">,
+  priority: CallPriority = "write",
 ): Promise<Assignment | null> {
   const isBlock = managedBy === "v2";
   return readIfThere(client.connection, {
     path: `${isBlock ? BLOCKS_PATH : PATH}/:id`,
     params: { id },
     schema: isBlock ? WireBlockAssignment.transform(toBlockAssignment) : WireAssignment.transform(toAssignment),
-    priority: "write",
+    priority,
   });
 }
 

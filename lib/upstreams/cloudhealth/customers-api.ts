@@ -8,18 +8,19 @@ import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toCustomer } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireCustomer } from "@/lib/upstreams/cloudhealth/wire";
+import type { CallPriority } from "@/lib/upstreams/gate";
 import { wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import { readIfThere } from "@/lib/upstreams/read-if-there";
 import { writeTo } from "@/lib/upstreams/write-to";
 
-const PER_PAGE = 100;
+export const CUSTOMERS_A_PAGE = 100;
 const MOST_ROWS_A_PAGE = 1_000;
 
 const customers: PagedList<Customer> = {
   path: "/v1/customers",
   query: [],
-  perPage: PER_PAGE,
+  perPage: CUSTOMERS_A_PAGE,
   schema: z
     .object({ customers: wireList(WireCustomer.transform(toCustomer), MOST_ROWS_A_PAGE) })
     .transform((body) => body.customers),
@@ -80,12 +81,16 @@ export async function deleteCustomer(client: CloudhealthClient, id: CustomerId):
 }
 
 /** Null when CloudHealth says that there is none of this id. */
-export function readCustomer(client: CloudhealthClient, id: CustomerId): Promise<Customer | null> {
+export function readCustomer(
+  client: CloudhealthClient,
+  id: CustomerId,
+  priority: CallPriority = "write",
+): Promise<Customer | null> {
   return readIfThere(client.connection, {
     path: "/v1/customers/:id",
     params: { id },
     schema: WireCustomer.transform(toCustomer),
-    priority: "write",
+    priority,
   });
 }
 

@@ -17,7 +17,8 @@ ADD COLUMN     "wave" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "sync_run" ADD COLUMN     "held" JSONB,
-ADD COLUMN     "passes" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "calls" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "calls_planned" INTEGER,
 ADD COLUMN     "released_at" TIMESTAMPTZ(3),
 ADD COLUMN     "released_by" TEXT;
 
