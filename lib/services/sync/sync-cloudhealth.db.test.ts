@@ -210,10 +210,6 @@ describe("an answer that cannot be believed", () => {
 
   test("a list that ends before all its rows were given is read in part, and removes nothing", async () => {
     await sync();
-    const { assignments } = await control.store();
-    expect(assignments.length).toBeGreaterThan(100);
-    // Few enough rows are missing for the guard to let them pass.
-    await sql("delete from assignment where owner = any ($1)", [assignments.slice(103).map((held) => held.ownerId)]);
     const before = await visible();
     const list = { upstream: "cloudhealth", route: "GET /v1/aws_account_assignments" } as const;
     for (let turn = 0; turn < 2; turn += 1) {

@@ -82,9 +82,9 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
       for (const table of SYNCED_TABLES) sums.changed += await putStaged(db, table, pass);
       const { missing, isSuspicious } = await judgeMissing(db, pass);
       sums.missing = missing;
-      const held = isEmptied || isSuspicious ? await nameMissed(db, pass) : [];
+      const held = lists.isWhole && (isEmptied || isSuspicious) ? await nameMissed(db, pass) : [];
       // One list that cannot be believed makes the whole run doubtful: nothing is counted as missing on its word.
-      if (held.length === 0 && lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+      if (lists.isWhole && held.length === 0) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
       await dropSharedLinks(db);
       return { held, changes: sums };
