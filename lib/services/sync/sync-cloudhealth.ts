@@ -93,6 +93,11 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
   );
 }
 
+async function hasEmptied(db: Db, { kinds }: ListsRead): Promise<boolean> {
+  for (const { kind, rows } of kinds) if (rows === 0 && (await countAlive(db, kind)) > 0) return true;
+  return false;
+}
+
 async function judgeMissing(db: Db, pass: SyncPass): Promise<{ missing: number; isSuspicious: boolean }> {
   const missed = [];
   for (const table of SYNCED_TABLES) missed.push(await countMissing(db, table, pass));
