@@ -74,10 +74,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
     scope,
     async (db) => {
       if (!(await claimSwap(db, pass.runId))) throw new Error("Another run was begun because this one showed no life");
-      const before = await Promise.all(
-        lists.kinds.map(async (one) => ({ ...one, alive: await countAlive(db, one.kind) })),
-      );
-      const isEmptied = before.some(({ rows, alive }) => rows === 0 && alive > 0);
+      const isEmptied = await hasEmptied(db, lists);
       const sums = { seen: lists.rows, changed: 0, missing: 0, removed: 0 };
       for (const table of SYNCED_TABLES) sums.changed += await putStaged(db, table, pass);
       const { missing, isSuspicious } = await judgeMissing(db, pass);
