@@ -1,6 +1,7 @@
 export type Clock = {
   now(): Date;
   set(moment: Date | null): void;
+  advance(seconds: number): void;
 };
 
 /** A clock that was set runs on from there, so that two readings never coincide by accident of the setting. */
@@ -10,6 +11,9 @@ export function createClock(): Clock {
     now: () => new Date(Date.now() + offsetMs),
     set: (moment) => {
       offsetMs = moment === null ? 0 : moment.getTime() - Date.now();
+    },
+    advance: (seconds) => {
+      offsetMs += seconds * 1_000;
     },
   };
 }

@@ -13,6 +13,28 @@ export function hash(...parts: number[]): number {
   return mix(state, parts.length);
 }
 
+/** The beginning of many draws that have their first parts in common, mixed once. */
+export type HashPrefix = { state: number; length: number };
+
+export function hashPrefix(...parts: number[]): HashPrefix {
+  let state = 0x9e3779b9;
+  for (const part of parts) state = mix(state, part | 0) + 0x6d2b79f5;
+  return { state, length: parts.length };
+}
+
+/** The same draw as `hash` with two more parts behind the prefix's. */
+export function hashOnward(prefix: HashPrefix, first: number, second: number): number {
+  const state = mix(mix(prefix.state, first | 0) + 0x6d2b79f5, second | 0) + 0x6d2b79f5;
+  return mix(state, prefix.length + 2);
+}
+
+/** `hash` of these parts and one more, for many of the last: the others are mixed once. */
+export function hashAfter(...parts: number[]): (last: number) => number {
+  let begun = 0x9e3779b9;
+  for (const part of parts) begun = mix(begun, part | 0) + 0x6d2b79f5;
+  return (last) => mix(mix(begun, last | 0) + 0x6d2b79f5, parts.length + 1);
+}
+
 export function roll(...parts: number[]): number {
   return hash(...parts) / 4294967296;
 }

@@ -1,3 +1,15 @@
+import type { AccountSettings } from "./cloudhealth/account-settings";
+import type { AzureCustomer, AzureSubscription } from "./cloudhealth/azure-rows";
+import type { BillingRule } from "./cloudhealth/billing-rule-rows";
+import type { Organization } from "./cloudhealth/organization-rows";
+import type { Perspective } from "./cloudhealth/perspective-rows";
+import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "./cloudhealth/price-book-rows";
+import type { CostLine, CostMember, Groupset, SavedReport, StatedAsset } from "./cloudhealth/report-rows";
+import type { Statement } from "./cloudhealth/statement-rows";
+import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
+
+import { CLOUDMC_TABLES, type CloudMcRows } from "./cloudmc/cloudmc-rows";
+
 export type Tag = { key: string; value: string };
 
 export type Address = {
@@ -39,6 +51,10 @@ export type Account = {
   level: "green" | "yellow" | "red" | "unknown";
   createdAt: string;
   tags: Tag[];
+  /** The customer in whose tenant it was made; absent on the partner's own. */
+  tenantId?: number;
+  /** What a client has set; absent on an account nobody has changed. */
+  settings?: AccountSettings;
 };
 
 export type Assignment = { id: number; ownerId: string; customerId: number; payerOwnerId: string };
@@ -64,32 +80,71 @@ export type UsageReport = {
   created: string;
   /** Real time, since a world in another month still takes seconds to make a report. */
   startedMs: number;
-  status: "pending" | "inProgress" | "completed" | "failed";
+  status: "pending" | "inProgress" | "completed" | "failed" | "archived";
+  /** Who asked, when it was not the sandbox's own requester. */
+  emailId?: string;
   query: [string, string][];
   subAccounts: string[] | null;
 };
 
 export type Counter = { id: keyof Rows; next: number };
 
-export type Rows = {
+export type Rows = CloudMcRows & {
   customers: Customer;
   accounts: Account;
   assignments: Assignment;
   blocks: BlockAssignment;
   tenancies: Tenancy;
   reports: UsageReport;
+  azureCustomers: AzureCustomer;
+  azureSubscriptions: AzureSubscription;
+  organizations: Organization;
+  perspectives: Perspective;
+  costLines: CostLine;
+  costMembers: CostMember;
+  groupsets: Groupset;
+  savedReports: SavedReport;
+  assets: StatedAsset;
   counters: Counter;
+  priceBooks: PriceBook;
+  priceBookAssignments: PriceBookAssignment;
+  priceBookAccountAssignments: PriceBookAccountAssignment;
+  billingRules: BillingRule;
+  statements: Statement;
+  realms: HereRealm;
+  usageRows: StatedUsage;
+  hereKeys: HereKey;
+  spentOnce: SpentOnce;
 };
 
 /** Every table by name; one that the world does not fill begins empty. */
 export const TABLE_NAMES = [
+  ...CLOUDMC_TABLES,
   "customers",
   "accounts",
   "assignments",
   "blocks",
   "tenancies",
   "reports",
+  "azureCustomers",
+  "azureSubscriptions",
+  "organizations",
+  "perspectives",
+  "costLines",
+  "costMembers",
+  "groupsets",
+  "savedReports",
+  "assets",
   "counters",
+  "priceBooks",
+  "priceBookAssignments",
+  "priceBookAccountAssignments",
+  "billingRules",
+  "statements",
+  "realms",
+  "usageRows",
+  "hereKeys",
+  "spentOnce",
 ] as const satisfies readonly (keyof Rows)[];
 
 export type TableName = keyof Rows;

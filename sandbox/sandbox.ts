@@ -1,12 +1,13 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { SandboxOptions } from "./arguments";
 import { type Clock, createClock } from "./clock";
-import { createFaults, type Faults } from "./control/faults";
+import { createFaults, type Faults, type Upstream } from "./control/faults";
+import { createHeldCalls, type HeldCalls } from "./control/held-calls";
 import { createRequestLog, type RequestLog } from "./control/request-log";
 import { type Switches, switchesOff } from "./control/switches";
 import { openJournal } from "./journal";
 import { type JournalEntry, openStore, type Store } from "./store";
-import { type Realm, seedRealms, seedRows, worldLabel } from "./world";
+import { seedRows, worldLabel } from "./world";
 
 /** Two clocks, because a world that stands in another month must still be able to hand out tokens. */
 export type Sandbox = {
@@ -16,8 +17,10 @@ export type Sandbox = {
   tokenClock: Clock;
   faults: Faults;
   requests: RequestLog;
+  held: HeldCalls;
+  /** Upstreams that no longer know the key. */
+  revokedKeys: Set<Upstream>;
   switches: Switches;
-  realms: Realm[];
   origin: string;
   onReset: (() => void)[];
 };
@@ -33,8 +36,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     tokenClock: createClock(),
     faults: createFaults(options.seed),
     requests: createRequestLog(),
+    held: createHeldCalls(),
+    revokedKeys: new Set(),
     switches: switchesOff(),
-    realms: seedRealms(options),
     origin: "",
     onReset: [],
   };

@@ -13,6 +13,9 @@ import { createSandbox, type Sandbox, type SandboxEnv } from "./sandbox";
 export type Addresses = { cloudhealth: string; cloudmc: string; here: string; hereToken: string; control: string };
 export type RunningSandbox = { addresses: Addresses; sandbox: Sandbox; close(): Promise<void> };
 
+/** Room for addresses that an upstream refuses in its own words; what is longer still never reaches it. */
+const LARGEST_HEAD = 65_536;
+
 const PREFIX = /^\/(cloudhealth|cloudmc|here|here-account|__ctl)(\/|$)/;
 
 /** Clients double slashes and leave one at the end; the upstreams do not mind, so the paths are made plain first. */
@@ -54,6 +57,7 @@ function portOf(server: Server): number {
 
 async function closeServer(server: Server, sandbox: Sandbox): Promise<void> {
   const closed = once(server, "close");
+  sandbox.held.release();
   server.close();
   server.closeAllConnections();
   await closed;
@@ -62,7 +66,7 @@ async function closeServer(server: Server, sandbox: Sandbox): Promise<void> {
 
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const sandbox = createSandbox(options);
-  const server = createServer(getRequestListener(createApp(sandbox).fetch));
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, getRequestListener(createApp(sandbox).fetch));
   server.listen(options.port, "127.0.0.1");
   await once(server, "listening");
   sandbox.origin = `http://127.0.0.1:${portOf(server)}`;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -57,10 +57,31 @@ test("an id is never given twice, not even after a deletion and a restart", () =
   expect(open().nextId("assignments")).toBe(id + 1);
 });
 
-test("a reset returns to the seed's world, for good", () => {
+test("a reset returns to the seed's world, for good, and the journal starts again", () => {
   rename("Acme North");
+  const size = statSync(file()).size;
   const store = open();
   store.reset();
   store.close();
-  expect(open().dump()).toEqual(seedRows(WORLD));
+  expect(statSync(file()).size).toBeLessThan(size);
+  expect(open().dump()).toEqual(openStore({ seed: () => seedRows(WORLD), world: "", journal: null }).dump());
 });
+
+test("a journal of many and of long lines comes back whole", () => {
+  const store = open();
+  for (let id = 1; id <= 2_000; id += 1) {
+    const ownerId = "é".repeat(id === 1_000 ? 1_500_000 : id % 50);
+    store.commit([{ put: "assignments", row: { id, ownerId, customerId: 1, payerOwnerId: "1" } }]);
+  }
+  store.close();
+  expect(open().dump()).toEqual(store.dump());
+});
+
+test.each(["7", "null", '{"changes":1}', '{"changes":[{"put":"nowhere","row":{"id":1}}]}'])(
+  "a line that is no change of these tables is damage: %s",
+  (line) => {
+    rename("Acme North");
+    appendFileSync(file(), `${line}\n`);
+    expect(open).toThrow(JournalDamaged);
+  },
+);

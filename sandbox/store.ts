@@ -3,7 +3,7 @@ import { type Change, type RowId, type Rows, type SeedRows, TABLE_NAMES, type Ta
 import { createTable, type Table } from "./table";
 
 type Tables = { [T in TableName]: Table<Rows[T]> };
-export type JournalEntry = { world: string } | { changes: Change[] } | { reset: true };
+export type JournalEntry = { world: string } | { changes: Change[] };
 
 export type Store = {
   all<T extends TableName>(table: T): readonly Rows[T][];
@@ -39,15 +39,23 @@ function applyChange(tables: Tables, change: Change): void {
   tables.counters.put({ id: change.put, next: Math.max(next, change.row.id + 1) });
 }
 
+const KNOWN_TABLES: ReadonlySet<string> = new Set(TABLE_NAMES);
+
+/** A line that another version wrote may speak of a table this one does not have. */
+function changesOf(entry: { changes: Change[] }): Change[] {
+  const isKnown = (change: Change) => KNOWN_TABLES.has("drop" in change ? change.drop : change.put);
+  if (Array.isArray(entry.changes) && entry.changes.every(isKnown)) return entry.changes;
+  throw new JournalDamaged("its state holds a change of something else than this sandbox's tables");
+}
+
 function replay(parts: StoreParts): Tables {
-  let tables = tablesOf(parts.seed());
-  for (const entry of parts.journal?.entries ?? []) {
+  const tables = tablesOf(parts.seed());
+  for (const entry of parts.journal?.entries() ?? []) {
     if ("world" in entry) {
       if (entry.world === parts.world) continue;
       throw new JournalDamaged(`its state belongs to another world (${entry.world}, not ${parts.world})`);
     }
-    if ("reset" in entry) tables = tablesOf(parts.seed());
-    else for (const change of entry.changes) applyChange(tables, change);
+    for (const change of changesOf(entry)) applyChange(tables, change);
   }
   return tables;
 }
@@ -55,7 +63,7 @@ function replay(parts: StoreParts): Tables {
 /** Every change is on disk before it is visible, so an answer never speaks of something a crash can undo. */
 export function openStore(parts: StoreParts): Store {
   let tables = replay(parts);
-  if (parts.journal?.entries.length === 0) parts.journal.append({ world: parts.world });
+  if (parts.journal?.isEmpty() === true) parts.journal.append({ world: parts.world });
   return {
     all: (table) => tables[table].all(),
     get: (table, id) => tables[table].get(id),
@@ -66,7 +74,7 @@ export function openStore(parts: StoreParts): Store {
       for (const change of changes) applyChange(tables, change);
     },
     reset: () => {
-      parts.journal?.append({ reset: true });
+      parts.journal?.restart({ world: parts.world });
       tables = tablesOf(parts.seed());
     },
     dump: () => eachTable<SeedRows>((name) => [...tables[name].all()]),

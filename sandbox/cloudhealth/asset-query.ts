@@ -1,72 +1,60 @@
-import type { Account } from "../rows";
+import type { AssetType } from "./asset-types";
+import type { Asset, AssetValue } from "./drawn-assets";
 
-/** The attributes of an account are not listed anywhere; these are the ones this world has. */
-export const ACCOUNT_ATTRIBUTES = [
-  "id",
-  "name",
-  "owner_id",
-  "amazon_name",
-  "account_type",
-  "is_active",
-  "is_private",
-  "cluster_name",
-  "created_at",
-  "updated_at",
-] as const;
-type AccountAttribute = (typeof ACCOUNT_ATTRIBUTES)[number];
-export type AssetRow = Record<AccountAttribute, string | number | boolean | null>;
+/** A field of the asset, or of an asset it is related to. */
+export type AssetField = { relation: string | null; attribute: string };
+export type Condition = AssetField & { isEqual: boolean; value: string };
 
-export function toAsset(account: Account): AssetRow {
-  return {
-    id: account.id,
-    name: account.name,
-    owner_id: account.ownerId,
-    amazon_name: account.ownerId === null ? null : account.amazonName,
-    account_type: account.accountType,
-    is_active: account.isActive,
-    is_private: false,
-    cluster_name: account.clusterName,
-    created_at: account.createdAt,
-    updated_at: account.createdAt,
-  };
+/** What an asset can be asked for: its type, and those it is related to by the relation's name. */
+export type AssetShape = { type: AssetType; related: Map<string, AssetType> };
+
+export function readField(shape: AssetShape, text: string): AssetField | null {
+  const [first = "", second, ...rest] = text.split(".");
+  if (rest.length > 0) return null;
+  const [relation, attribute] = second === undefined ? [null, first] : [first, second];
+  const owner = relation === null ? shape.type : shape.related.get(relation);
+  return owner?.attributes.some(({ name }) => name === attribute) ? { relation, attribute } : null;
 }
 
-export function isAttribute(name: string): name is AccountAttribute {
-  return ACCOUNT_ATTRIBUTES.some((known) => known === name);
-}
-
-type Condition = { field: AccountAttribute; operator: "=" | "<>"; value: string };
-
-const CONDITION = /^\s*([A-Za-z_]+)\s*(=|<>)\s*(?:'([^']*(?:''[^']*)*)'|([^\s']+))\s*/;
+const CONDITION = /^([A-Za-z_][\w.]*)\s*(=|<>)\s*(?:'([^']*(?:''[^']*)*)'|([^\s']+))\s*/;
 const JOINT = /^and\s+/i;
 
+/** A plus that was encoded twice stands for a blank, outside of quotes. */
+function withBlanks(text: string): string {
+  return text.replace(/'[^']*'|\++/g, (part) => (part.startsWith("'") ? part : " ")).trim();
+}
+
 /** Conditions joined by "and"; null when the text is anything else or names an unknown field. */
-export function parseConditions(text: string): Condition[] | null {
+export function parseConditions(shape: AssetShape, text: string): Condition[] | null {
   const conditions: Condition[] = [];
-  for (let rest = text.trim(); rest !== ""; ) {
+  for (let rest = withBlanks(text); rest !== ""; ) {
     const found = CONDITION.exec(rest);
-    if (found === null) return null;
-    const [whole, field = "", operator, quoted, bare] = found;
-    if (!isAttribute(field)) return null;
-    conditions.push({
-      field,
-      operator: operator === "<>" ? "<>" : "=",
-      value: quoted === undefined ? (bare ?? "") : quoted.replaceAll("''", "'"),
-    });
+    const [whole = "", name = "", operator, quoted, bare = ""] = found ?? [];
+    const field = readField(shape, name);
+    if (found === null || field === null) return null;
+    conditions.push({ ...field, isEqual: operator === "=", value: quoted?.replaceAll("''", "'") ?? bare });
     rest = rest.slice(whole.length);
     if (rest === "") break;
     if (!JOINT.test(rest)) return null;
     rest = rest.replace(JOINT, "");
-    if (rest.trim() === "") return null;
+    if (rest === "") return null;
   }
   return conditions;
 }
 
-function equals(actual: AssetRow[AccountAttribute], wanted: string): boolean {
+function equals(actual: AssetValue, wanted: string): boolean {
   if (typeof actual === "boolean") return actual ? /^(1|true)$/i.test(wanted) : /^(0|false)$/i.test(wanted);
   return actual !== null && String(actual) === wanted;
 }
 
-export function matches(row: AssetRow, conditions: Condition[]): boolean {
-  return conditions.every(({ field, operator, value }) => equals(row[field], value) === (operator === "="));
+/** Of several related assets one that fits is enough. */
+function isMet(asset: Asset, { relation, attribute, isEqual, value }: Condition): boolean {
+  if (relation === null) return equals(asset.valueOf(attribute), value) === isEqual;
+  const related = asset.related(relation);
+  const list = related === null ? [] : Array.isArray(related) ? related : [related];
+  return list.some((other) => equals(other.valueOf(attribute), value)) === isEqual;
+}
+
+export function matches(asset: Asset, conditions: readonly Condition[]): boolean {
+  return conditions.every((condition) => isMet(asset, condition));
 }

@@ -1,73 +1,88 @@
 import type { Context, Hono } from "hono";
-import type { Account } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { clientOf } from "./access";
 import { failure, notFound, parametersOf } from "./answers";
-import { ACCOUNT_ATTRIBUTES, isAttribute, matches, parseConditions, toAsset } from "./asset-query";
-import { type Page, readPage, slicePage } from "./paging";
+import { type AssetShape, matches, parseConditions } from "./asset-query";
+import { ASSET_TYPES, type AssetType, assetType, TAG_ATTRIBUTES } from "./asset-types";
+import { type AssetSelection, readSelection, showAsset } from "./asset-view";
+import { type Asset, drawnAssets } from "./drawn-assets";
+import { accountGroups } from "./groupsets";
+import { type Page, readPage } from "./paging";
+import { statedAssets } from "./stated-assets";
 import { accountsSeenBy } from "./tenancy";
 
-const ASSET = "AwsAccount";
 const LIMITS = { usual: 100, most: 1000 };
+const TAG: AssetType = { name: "Tag", attributes: TAG_ATTRIBUTES.map((name) => ({ name })), relations: [] };
 
-type Search = { fields: string[] | null; withTags: boolean; page: Page | null };
+type Search = { selection: AssetSelection; page: Page | null; inactiveToo: boolean };
 
-/** Version 1 knows neither fields nor include nor pages; version 2 pages only when a page is asked for. */
-function readSearch(parameters: URLSearchParams): Search | string {
-  if (parameters.get("api_version") !== "2") return { fields: null, withTags: false, page: null };
-  const include = parameters.get("include");
-  const fields =
-    parameters
-      .get("fields")
-      ?.split(",")
-      .map((field) => field.trim())
-      .filter((field) => field !== "") ?? null;
-  if (include !== null && fields !== null) return "fields and include cannot be used together";
-  if (include !== null && include !== "tags") return `${ASSET} has no relation "${include}"`;
-  const unknown = fields?.find((field) => !isAttribute(field));
-  if (unknown !== undefined) return `${ASSET} has no field "${unknown}"`;
-  if (!parameters.has("page")) return { fields, withTags: include !== null, page: null };
-  const page = readPage(parameters, LIMITS);
-  return page === null
-    ? "page and per_page must be whole numbers from 1 up"
-    : { fields, withTags: include !== null, page };
+function shapeOf({ store }: Sandbox, name: string): AssetShape | null {
+  const type = assetType(store, name);
+  if (type === null) return null;
+  const related = type.relations.flatMap(({ name: relation, object_type: other }): [string, AssetType][] => {
+    const known = other === TAG.name ? TAG : assetType(store, other);
+    return known === null ? [] : [[relation, known]];
+  });
+  return { type, related: new Map(related) };
 }
 
-function show(account: Account, search: Search): Record<string, unknown> {
-  const row: Record<string, unknown> = toAsset(account);
-  if (search.fields === null) return search.withTags ? { ...row, tags: account.tags } : row;
-  return { ...Object.fromEntries(search.fields.map((field) => [field, row[field]])), id: account.id };
+/** Version 1 knows neither fields nor include nor pages; version 2 pages only when a page is asked for. */
+function readSearch(shape: AssetShape, parameters: URLSearchParams): Search | string {
+  const plain: Search = { selection: { fields: null, include: null }, page: null, inactiveToo: false };
+  if (parameters.get("api_version")?.trim() !== "2") return plain;
+  const selection = readSelection(shape, parameters);
+  if (typeof selection === "string") return selection;
+  if (!parameters.has("page")) return { selection, page: null, inactiveToo: true };
+  const page = readPage(parameters, LIMITS);
+  return page === null ? "page and per_page must be whole numbers from 1 up" : { selection, page, inactiveToo: true };
+}
+
+/** Looks no further than the page reaches. */
+function pageOf(assets: Iterable<Asset>, page: Page | null, fits: (asset: Asset) => boolean): Asset[] {
+  const first = page === null ? 0 : (page.page - 1) * page.perPage;
+  const last = page === null ? Number.POSITIVE_INFINITY : first + page.perPage;
+  const found: Asset[] = [];
+  let seen = 0;
+  for (const asset of assets) {
+    if (!fits(asset)) continue;
+    if (seen >= first) found.push(asset);
+    seen += 1;
+    if (seen >= last) break;
+  }
+  return found;
+}
+
+function assetsSeen(sandbox: Sandbox, c: Context, type: string): Iterable<Asset> {
+  const client = clientOf(c);
+  const stated = statedAssets(sandbox.store, type, client);
+  if (stated !== null) return stated;
+  const world = { seed: sandbox.options.seed, groupsets: accountGroups(sandbox.store) };
+  return drawnAssets(world, type, accountsSeenBy(sandbox.store, client));
 }
 
 function answerSearch(sandbox: Sandbox, c: Context): Response {
   const parameters = parametersOf(c);
-  const name = parameters.get("name") ?? "";
+  const name = parameters.get("name")?.trim() ?? "";
   if (name === "") return failure(c, 422, "name is required: the asset type to search");
-  if (name !== ASSET) return failure(c, 404, `There is no asset type "${name}"`);
-  const search = readSearch(parameters);
+  const shape = shapeOf(sandbox, name);
+  if (shape === null) return failure(c, 404, `There is no asset type "${name}"`);
+  const search = readSearch(shape, parameters);
   if (typeof search === "string") return failure(c, 422, search);
-  const conditions = parseConditions(parameters.get("query") ?? "");
+  const conditions = parseConditions(shape, parameters.get("query") ?? "");
   if (conditions === null)
-    return failure(c, 422, "query must be conditions such as account_type='Linked' joined by and");
-  const inactiveToo = parameters.get("api_version") === "2";
-  const found = accountsSeenBy(sandbox.store, clientOf(c)).filter(
-    (account) => (inactiveToo || account.isActive) && matches(toAsset(account), conditions),
-  );
-  const shown = search.page === null ? found : slicePage(found, search.page);
-  return c.json(shown.map((account) => show(account, search)));
+    return failure(c, 422, "query must be conditions on known fields, such as is_active='True', joined by and");
+  const fits = (asset: Asset) => (search.inactiveToo || asset.isActive) && matches(asset, conditions);
+  const found = pageOf(assetsSeen(sandbox, c, name), search.page, fits);
+  return c.json(found.map((asset) => showAsset(shape, search.selection, asset)));
 }
 
 export function serveAssets(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   for (const ending of ["", ".json"]) {
     app.get(`/api/search${ending}`, (c) => answerSearch(sandbox, c));
-    app.get(`/api${ending}`, (c) => c.json([ASSET]));
+    app.get(`/api${ending}`, (c) => c.json(ASSET_TYPES));
   }
   app.get("/api/:asset", (c) => {
-    if (c.req.param("asset").replace(/\.json$/, "") !== ASSET) return notFound(c);
-    return c.json({
-      name: ASSET,
-      attributes: ACCOUNT_ATTRIBUTES.map((name) => ({ name })),
-      relations: [{ name: "tags", object_type: "Tag", has_many: true }],
-    });
+    const type = assetType(sandbox.store, c.req.param("asset").replace(/\.json$/, ""));
+    return type === null ? notFound(c) : c.json(type);
   });
 }

@@ -13,6 +13,11 @@ export type AssignmentFacts = {
 
 export type AssignmentDraft = Omit<Assignment, "id">;
 
+/** The account that heads a family is no linked account of it. */
+function familyOf(account: KnownAccount | undefined): string | null {
+  return account === undefined || account.awsPayer === account.ownerId ? null : account.awsPayer;
+}
+
 const paysItself = (held: AssignmentDraft): boolean => held.payerOwnerId === held.ownerId;
 
 /** Rule 7: all standalone, or one consolidated account and everything else linked to it. */
@@ -32,7 +37,7 @@ function accountErrors(draft: AssignmentDraft, facts: AssignmentFacts): string[]
   if (facts.isHeldElsewhere(draft.ownerId) || facts.others.some((held) => held.ownerId === draft.ownerId)) {
     errors.push(`Owner ${draft.ownerId} already has an assignment`);
   }
-  if (account.awsPayer === null || account.awsPayer === draft.ownerId) {
+  if (familyOf(account) === null) {
     errors.push(`Owner ${draft.ownerId} is not part of another account's consolidated billing family`);
   }
   return errors;
@@ -57,8 +62,8 @@ function payerErrors(draft: AssignmentDraft, facts: AssignmentFacts): string[] {
   if (prior === undefined || !paysItself(prior)) {
     errors.push(`Payer ${draft.payerOwnerId} has no prior assignment of this customer that pays for itself`);
   }
-  const family = facts.account(draft.ownerId)?.awsPayer ?? null;
-  if (family === null || facts.account(draft.payerOwnerId)?.awsPayer !== family) {
+  const family = familyOf(facts.account(draft.ownerId));
+  if (family === null || familyOf(facts.account(draft.payerOwnerId)) !== family) {
     errors.push(
       `Owner ${draft.ownerId} and payer ${draft.payerOwnerId} are not in the same consolidated billing family`,
     );

@@ -1,9 +1,12 @@
 import type { Context, Hono } from "hono";
-import type { Assignment, Change } from "../rows";
+import type { Assignment, BlockAssignment, Change } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
+import type { Store } from "../store";
 import { invalid, notFound } from "./answers";
 import { type AssignmentDraft, type AssignmentFacts, assignmentErrors, leavingErrors } from "./assignment-rules";
+import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
+import { perState } from "./per-state";
 import { accountByOwner, enterTenant, stopBilling } from "./tenancy";
 import { integerFrom, isAbsent, ownerIdFrom, readWrite, type WriteBody } from "./write-body";
 
@@ -19,10 +22,20 @@ function showAssignment(held: Assignment): Record<string, unknown> {
 }
 
 function hasBlocks(sandbox: Sandbox, customerId: number): boolean {
-  return sandbox.store.all("blocks").some((block) => block.customerId === customerId);
+  return sandbox.store.where("blocks", "customerId", customerId).length > 0;
 }
 
-function factsWithout(sandbox: Sandbox, changed: Assignment | null): AssignmentFacts {
+/** The assignments the rules can ask about: those of the owner and those of the customers concerned. */
+function concerned(store: Store, draft: AssignmentDraft, changed: Assignment | null): Assignment[] {
+  const customers = new Set([draft.customerId, changed?.customerId ?? draft.customerId]);
+  const found = [
+    ...store.where("assignments", "ownerId", draft.ownerId),
+    ...[...customers].flatMap((customerId) => store.where("assignments", "customerId", customerId)),
+  ];
+  return [...new Set(found)].filter((held) => held.id !== changed?.id);
+}
+
+function factsFor(sandbox: Sandbox, draft: AssignmentDraft, changed: Assignment | null): AssignmentFacts {
   const { store } = sandbox;
   return {
     account: (ownerId) => {
@@ -33,8 +46,8 @@ function factsWithout(sandbox: Sandbox, changed: Assignment | null): AssignmentF
       const customer = store.get("customers", id);
       return customer && { id, billingEnabled: customer.billing.enabled, hasBlocks: hasBlocks(sandbox, id) };
     },
-    isHeldElsewhere: (ownerId) => store.all("blocks").some((block) => block.ownerId === ownerId),
-    others: store.all("assignments").filter((held) => held.id !== changed?.id),
+    isHeldElsewhere: (ownerId) => store.where("blocks", "ownerId", ownerId).length > 0,
+    others: concerned(store, draft, changed),
   };
 }
 
@@ -76,7 +89,7 @@ async function createAssignment(sandbox: Sandbox, c: Context): Promise<Response>
   if (body instanceof Response) return body;
   const draft = readDraft(body, null);
   if (Array.isArray(draft)) return invalid(c, draft);
-  const errors = assignmentErrors(draft, factsWithout(sandbox, null));
+  const errors = assignmentErrors(draft, factsFor(sandbox, draft, null));
   if (errors.length > 0) return invalid(c, errors);
   const row = { id: sandbox.store.nextId("assignments"), ...draft };
   sandbox.store.commit([{ put: "assignments", row }, ...tenancyChanges(sandbox, null, row)]);
@@ -96,7 +109,7 @@ async function changeAssignment(sandbox: Sandbox, c: Context): Promise<Response>
   if (held === undefined) return notFound(c);
   const draft = readDraft(body, held);
   if (Array.isArray(draft)) return invalid(c, draft);
-  const facts = factsWithout(sandbox, held);
+  const facts = factsFor(sandbox, draft, held);
   const left = draft.customerId === held.customerId ? [] : leavingErrors(held, facts.others);
   const lock = facts.customer(held.customerId)?.hasBlocks === true && draft.customerId !== held.customerId;
   const errors = [
@@ -115,7 +128,7 @@ function deleteAssignment(sandbox: Sandbox, c: Context): Response {
   if (held === undefined) return notFound(c);
   if (isLocked)
     return invalid(c, [`Customer ${held.customerId} has billing blocks and can only be changed through version 2`]);
-  const errors = leavingErrors(held, factsWithout(sandbox, held).others);
+  const errors = leavingErrors(held, concerned(sandbox.store, held, held));
   if (errors.length > 0) return invalid(c, errors);
   sandbox.store.commit([
     { drop: "assignments", id: held.id },
@@ -124,10 +137,17 @@ function deleteAssignment(sandbox: Sandbox, c: Context): Response {
   return c.body(null, 204);
 }
 
+/** The lists leave out the customers that billing blocks lock. */
+const openBeside = perState((blocks: readonly BlockAssignment[]) => {
+  const locked = new Set(blocks.map((block) => block.customerId));
+  return perState((assignments: readonly Assignment[]) =>
+    inIdOrder(assignments.filter((held) => !locked.has(held.customerId))),
+  );
+});
+
 export function serveAssignments(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   app.get(PATH, (c) => {
-    const locked = new Set(sandbox.store.all("blocks").map((block) => block.customerId));
-    const rows = sandbox.store.all("assignments").filter((held) => !locked.has(held.customerId));
+    const rows = openBeside(sandbox.store.all("blocks"))(sandbox.store.all("assignments"));
     return answerPage(sandbox, c, { wrapper: "aws_account_assignments", rows, show: showAssignment });
   });
   app.get(`${PATH}/:id`, (c) => {

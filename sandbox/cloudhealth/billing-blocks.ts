@@ -2,28 +2,16 @@ import type { Context, Hono } from "hono";
 import type { BlockAssignment, Change } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { invalid, notFound, parametersOf } from "./answers";
+import { deleteFromBlock, movePayer } from "./block-changes";
 import { type BlockElement, readBlock } from "./block-draft";
 import { fanOut } from "./block-rules";
+import { showBlock } from "./block-view";
+import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
 import { enterTenant } from "./tenancy";
 import { integerFrom, readWrite } from "./write-body";
 
 const PATH = "/v2/aws_account_assignments";
-
-type Shown = Omit<BlockElement, "errors"> & { id: number | null; errors?: BlockElement["errors"] };
-
-function showBlock(block: Shown): Record<string, unknown> {
-  return {
-    id: block.id,
-    owner_id: block.ownerId,
-    target_client_api_id: block.customerId,
-    payer_account_owner_id: block.payerOwnerId,
-    billing_family_owner_id: block.familyOwnerId,
-    billing_block_type: block.blockType,
-    billing_block_name: block.blockName,
-    errors: block.errors ?? {},
-  };
-}
 
 function toRow(element: BlockElement, id: number): BlockAssignment | null {
   const { customerId, payerOwnerId, familyOwnerId, blockType, ownerId } = element;
@@ -39,7 +27,7 @@ function toRow(element: BlockElement, id: number): BlockAssignment | null {
   };
 }
 
-function store(sandbox: Sandbox, elements: BlockElement[]): BlockAssignment[] {
+function assign(sandbox: Sandbox, elements: BlockElement[]): BlockAssignment[] {
   const firstId = sandbox.store.nextId("blocks");
   const rows = elements.map((element, at) => toRow(element, firstId + at)).filter((row) => row !== null);
   const firstTenancy = sandbox.store.nextId("tenancies");
@@ -62,18 +50,21 @@ async function createBlocks(sandbox: Sandbox, c: Context): Promise<Response> {
   if (elements.some((element) => Object.keys(element.errors).length > 0)) {
     return c.json({ aws_account_assignments: elements.map((element) => showBlock({ ...element, id: null })) }, 422);
   }
-  return c.json({ aws_account_assignments: store(sandbox, elements).map(showBlock) });
+  return c.json({ aws_account_assignments: assign(sandbox, elements).map(showBlock) });
 }
 
 export function serveBillingBlocks(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   app.get(PATH, (c) => {
-    const wanted = parametersOf(c).get("target_client_api_id") ?? "";
-    const rows = sandbox.store.all("blocks").filter((block) => wanted === "" || String(block.customerId) === wanted);
-    return answerPage(sandbox, c, { wrapper: "aws_account_assignments", rows, show: showBlock });
+    const wanted = parametersOf(c).get("target_client_api_id")?.trim() ?? "";
+    const { store } = sandbox;
+    const rows = wanted === "" ? store.all("blocks") : store.where("blocks", "customerId", integerFrom(wanted) ?? -1);
+    return answerPage(sandbox, c, { wrapper: "aws_account_assignments", rows: inIdOrder(rows), show: showBlock });
   });
   app.get(`${PATH}/:id`, (c) => {
     const block = sandbox.store.get("blocks", integerFrom(c.req.param("id")) ?? -1);
     return block === undefined ? notFound(c) : c.json(showBlock(block));
   });
   app.post(PATH, (c) => createBlocks(sandbox, c));
+  app.put(`${PATH}/:id`, (c) => movePayer(sandbox, c));
+  app.delete(`${PATH}/:id`, (c) => deleteFromBlock(sandbox, c));
 }

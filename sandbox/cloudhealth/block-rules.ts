@@ -1,10 +1,11 @@
 import type { Account } from "../rows";
 import type { Store } from "../store";
 import type { BlockDraft, BlockElement } from "./block-draft";
+import { inIdOrder } from "./id-order";
 import { accountByOwner } from "./tenancy";
 
 function isTaken(store: Store, ownerId: string): boolean {
-  return [...store.all("blocks"), ...store.all("assignments")].some((held) => held.ownerId === ownerId);
+  return (["blocks", "assignments"] as const).some((table) => store.where(table, "ownerId", ownerId).length > 0);
 }
 
 function draftErrors(store: Store, draft: BlockDraft): Record<string, string[]> {
@@ -13,7 +14,7 @@ function draftErrors(store: Store, draft: BlockDraft): Record<string, string[]> 
   if (draft.customerId !== null && customer === undefined)
     errors.target_client_api_id = ["is not a customer of this partner"];
   if (customer?.billing.enabled === false) errors.target_client_api_id = ["does not have partner billing enabled"];
-  if (draft.blockName !== null && store.all("blocks").some((block) => block.blockName === draft.blockName)) {
+  if (draft.blockName !== null && store.where("blocks", "blockName", draft.blockName).length > 0) {
     errors.billing_block_name = ["has already been taken"];
   }
   const families = new Set(draft.owners.map((owner) => accountByOwner(store, owner)?.awsPayer ?? owner));
@@ -30,10 +31,13 @@ function draftErrors(store: Store, draft: BlockDraft): Record<string, string[]> 
 function accountsOf(store: Store, draft: BlockDraft, ownerId: string): (Account | undefined)[] {
   const account = accountByOwner(store, ownerId);
   if (draft.blockType !== "Family" || account?.accountType !== "Consolidated") return [account];
-  return [
-    account,
-    ...store.all("accounts").filter((linked) => linked.awsPayer === ownerId && linked.ownerId !== ownerId),
-  ];
+  const linked = store.where("accounts", "awsPayer", ownerId).filter((other) => other.ownerId !== ownerId);
+  return [account, ...inIdOrder(linked)];
+}
+
+function isInsideFamily(draft: BlockDraft, { ownerId, account }: { ownerId: string; account: Account | undefined }) {
+  const payer = account?.ownerId === ownerId ? account.awsPayer : null;
+  return draft.blockType === "Family" && payer !== null && payer !== ownerId;
 }
 
 function elementOf(
@@ -43,9 +47,11 @@ function elementOf(
 ): BlockElement {
   const { account } = named;
   const ownerId = account?.ownerId ?? named.ownerId;
-  const errors = draftErrors(store, draft);
+  const errors = { ...draft.errors };
   if (account === undefined) errors.owner_id = ["is not an AWS account of this partner"];
   else if (isTaken(store, ownerId)) errors.owner_id = ["already has an assignment"];
+  else if (isInsideFamily(draft, named))
+    errors.owner_id = ["is linked to another account; a family is named by its owner"];
   const failed = Object.keys(errors).length > 0;
   const payer = { Family: named.ownerId, Consolidated: draft.payerOwnerId, Standalone: ownerId };
   return {
@@ -67,7 +73,8 @@ export function fanOut(store: Store, drafts: readonly BlockDraft[]): BlockElemen
     const owners = draft.owners.length > 0 ? draft.owners : [""];
     const repeated = draft.blockName !== null && names.has(draft.blockName);
     if (draft.blockName !== null) names.add(draft.blockName);
-    const checked = repeated ? { ...draft, errors: { ...draft.errors, billing_block_name: ["appears twice"] } } : draft;
+    const read = repeated ? { ...draft, errors: { ...draft.errors, billing_block_name: ["appears twice"] } } : draft;
+    const checked = { ...read, errors: draftErrors(store, read) };
     return owners.flatMap((ownerId) =>
       accountsOf(store, checked, ownerId).map((account) => {
         const element = elementOf(store, checked, { ownerId, account });

@@ -1,54 +1,66 @@
-import type { CubeMember } from "./cost-members";
+import type { CubeAxis, CubeMember } from "./cost-members";
 
-type Cube = { dimensions: CubeMember[][]; cell(leaves: number[]): number | null };
+/** Sums per combination of leaves, the last dimension's running fastest and the measures innermost; null is no data. */
+export type Cube<Sum> = {
+  axes: readonly CubeAxis[];
+  measures: number;
+  cells: readonly (Sum | null)[];
+  plus(one: Sum, other: Sum): Sum;
+};
 
-/** Sums of the leaves of the dimensions asked for; a sum nothing was ever added to is no data. */
-export class LeafSums {
-  private readonly sums: Float64Array;
-  private readonly isKnown: Uint8Array;
+type Layer<Sum> = { cells: readonly (Sum | null)[]; outer: number; inner: number };
 
-  constructor(private readonly sizes: readonly number[]) {
-    const cells = sizes.reduce((product, size) => product * size, 1);
-    this.sums = new Float64Array(cells);
-    this.isKnown = new Uint8Array(cells);
+/** One dimension's leaves become its members, each the sum of the leaves it covers. */
+function sumMembers<Sum>(cube: Cube<Sum>, axis: CubeAxis, { cells, outer, inner }: Layer<Sum>): (Sum | null)[] {
+  const sums: (Sum | null)[] = new Array(outer * axis.members.length * inner).fill(null);
+  for (let block = 0; block < outer; block += 1) {
+    axis.members.forEach((member, place) => {
+      const to = (block * axis.members.length + place) * inner;
+      for (const leaf of member.leaves) {
+        const from = (block * axis.leafCount + leaf) * inner;
+        for (let at = 0; at < inner; at += 1) {
+          const value = cells[from + at] ?? null;
+          if (value === null) continue;
+          const before = sums[to + at] ?? null;
+          sums[to + at] = before === null ? value : cube.plus(before, value);
+        }
+      }
+    });
   }
-
-  private at(leaves: readonly number[]): number {
-    return this.sizes.reduce((offset, size, depth) => offset * size + (leaves[depth] ?? 0), 0);
-  }
-
-  add(leaves: readonly number[], value: number): void {
-    const at = this.at(leaves);
-    this.sums[at] = (this.sums[at] ?? 0) + value;
-    this.isKnown[at] = 1;
-  }
-
-  get(leaves: readonly number[]): number | null {
-    const at = this.at(leaves);
-    return this.isKnown[at] === 1 ? (this.sums[at] ?? 0) : null;
-  }
+  return sums;
 }
 
-function sumOver(cube: Cube, ranges: readonly (readonly number[])[], chosen: number[]): number | null {
-  const range = ranges[chosen.length];
-  if (range === undefined) return cube.cell(chosen);
-  let sum: number | null = null;
-  for (const leaf of range) {
-    const value = sumOver(cube, ranges, [...chosen, leaf]);
-    if (value !== null) sum = (sum ?? 0) + value;
+function sumAllMembers<Sum>(cube: Cube<Sum>): readonly (Sum | null)[] {
+  let { cells } = cube;
+  let inner = cube.measures;
+  for (let depth = cube.axes.length - 1; depth >= 0; depth -= 1) {
+    const axis = cube.axes[depth];
+    if (axis === undefined) continue;
+    const outer = cube.axes.slice(0, depth).reduce((product, { leafCount }) => product * leafCount, 1);
+    cells = sumMembers(cube, axis, { cells, outer, inner });
+    inner *= axis.members.length;
   }
-  return sum;
+  return cells;
 }
+
+type Show<Sum> = (sum: Sum, measure: number) => number;
 
 /** One level per dimension and, innermost, always an array over the measures. A filtered-out member is a null row. */
-export function layOut(cube: Cube, measures: number, show: (sum: number | null) => number | null): unknown[] {
-  const level = (depth: number, ranges: number[][]): unknown[] =>
-    cube.dimensions[depth] === undefined
-      ? Array.from({ length: measures }, () => show(sumOver(cube, ranges, [])))
-      : cube.dimensions[depth].map((member) =>
-          member.excluded === true ? null : level(depth + 1, [...ranges, member.leaves]),
-        );
-  return level(0, []);
+export function layOut<Sum>(cube: Cube<Sum>, show: Show<Sum>): unknown[] {
+  const sums = sumAllMembers(cube);
+  const level = (depth: number, place: number): unknown[] => {
+    const members: CubeMember[] | undefined = cube.axes[depth]?.members;
+    if (members !== undefined) {
+      return members.map((member, at) =>
+        member.excluded === true ? null : level(depth + 1, place * members.length + at),
+      );
+    }
+    return Array.from({ length: cube.measures }, (_, measure) => {
+      const sum = sums[place * cube.measures + measure] ?? null;
+      return sum === null ? null : show(sum, measure);
+    });
+  };
+  return level(0, 0);
 }
 
 function isAllNull(value: unknown): boolean {

@@ -5,7 +5,7 @@ import { CLOUDFRONT_LEAF, LAMBDA_LEAF, LEAF_MONTHLY } from "./services";
 export const UNITS_PER_DOLLAR = 10_000;
 
 /** Percent of a normal month, January first. */
-const SEASONS = [
+export const SEASONS = [
   [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100],
   [82, 84, 88, 92, 96, 98, 100, 102, 106, 114, 138, 152],
   [108, 104, 110, 106, 102, 78, 52, 60, 122, 118, 112, 84],
@@ -13,19 +13,11 @@ const SEASONS = [
   [96, 98, 104, 106, 104, 100, 92, 90, 102, 112, 116, 106],
 ] as const;
 
-/** In thousandths of the partner's cost; Harbourlight Media is sold below it. */
-const NEGATIVE_MARGIN_CUSTOMER = 3955;
-const NEGATIVE_MARGIN = -41;
-
 export type CostMonth = { year: number; month: number };
 /** The key is the month as text, such as 2026-05. */
 type CostTime = { when: CostMonth; key: string };
 
-const monthNumber = ({ year, month }: CostMonth): number => (year - 2024) * 12 + month - 1;
-
-function customerMargin(seed: number, customerId: number): number {
-  return customerId === NEGATIVE_MARGIN_CUSTOMER ? NEGATIVE_MARGIN : 60 + (hash(seed, 91, customerId) % 130);
-}
+export const monthNumber = ({ year, month }: CostMonth): number => (year - 2024) * 12 + month - 1;
 
 /** A trend belongs to whoever owns the workload, so accounts of one customer rise and fall together. */
 export type CostTrend = { group: number; index: number; startMonth: string };
@@ -53,10 +45,6 @@ export function partnerCost(seed: number, trend: CostTrend, cell: { leaf: number
   return Math.floor(
     (((monthly * size) / 1000) * share * growth * seasonPercent(seed, trend, when.month) * noise) / 10_000_000,
   );
-}
-
-export function billedCost(seed: number, customerId: number, cost: number): number {
-  return Math.round((cost * (1000 + customerMargin(seed, customerId))) / 1000);
 }
 
 const WEEKDAY = 10;

@@ -1,7 +1,9 @@
-import type { CostFilter, CostQuery, DimensionName } from "./cost-query";
-import type { CostScope } from "./cost-scope";
-import { type TimeLeaf, timeWindow } from "./cost-window";
-import { SERVICE_MEMBERS } from "./services";
+import type { Account } from "../rows";
+import { REGIONS, ZONES } from "./cost-places";
+import type { CostFilter, CostQuery } from "./cost-query";
+import type { TimeBucket } from "./cost-window";
+import type { AccountGroups } from "./groupsets";
+import type { ServiceCatalogue } from "./service-catalogue";
 
 /** A member covers leaves; Total and subtotals cover those of the members below them that a filter left in. */
 export type CubeMember = {
@@ -13,72 +15,122 @@ export type CubeMember = {
   leaves: number[];
 };
 
+export type CubeAxis = { members: CubeMember[]; leafCount: number };
+
+/** What the members of a report's dimensions are drawn from. */
+export type CostBase = {
+  window: readonly TimeBucket[];
+  services: ServiceCatalogue;
+  /** The service categories the report is about; null is all. */
+  about: readonly string[] | null;
+  accounts: readonly Account[];
+  groupsets: readonly AccountGroups[];
+};
+
 type Candidate = Omit<CubeMember, "excluded"> & { isLeaf: boolean; isNamedBy(token: string): boolean };
+type Candidates = { list: Candidate[]; leafCount: number };
 
 const isOut = (candidate: Candidate, filters: readonly CostFilter[]): boolean =>
   filters.some((filter) => filter.members.some((token) => candidate.isNamedBy(token)) !== filter.isSelection);
 
-function withTotal(candidates: Candidate[], filters: readonly CostFilter[]): CubeMember[] {
-  const left = new Set(
-    candidates.flatMap((candidate) => (candidate.isLeaf && !isOut(candidate, filters) ? candidate.leaves : [])),
-  );
-  const members = candidates.map((candidate): CubeMember => {
+function withTotal({ list, leafCount }: Candidates, filters: readonly CostFilter[]): CubeAxis {
+  const outs = list.map((candidate) => isOut(candidate, filters));
+  const left = new Set(list.flatMap((candidate, at) => (candidate.isLeaf && !outs[at] ? candidate.leaves : [])));
+  const members = list.map((candidate, at): CubeMember => {
     const { isNamedBy: _, isLeaf: __, leaves, ...shown } = candidate;
-    return isOut(candidate, filters)
+    return outs[at] === true
       ? { ...shown, excluded: true, leaves: [] }
       : { ...shown, leaves: leaves.filter((leaf) => left.has(leaf)) };
   });
-  return [{ label: "Total", name: "total", leaves: [...left] }, ...members];
+  return { members: [{ label: "Total", name: "total", leaves: [...left] }, ...members], leafCount };
 }
 
-function timeCandidates(window: readonly TimeLeaf[]): Candidate[] {
-  return window.map(({ name }, at) => ({
-    label: name,
+type Named = { name: string; label: string };
+
+function plainCandidates(members: readonly Named[]): Candidates {
+  const list = members.map(({ name, label }, at) => ({
+    label,
     name,
     leaves: [at],
     isLeaf: true,
-    isNamedBy: (token) => token === name || token === String(at + 1) || token === String(at - window.length),
+    isNamedBy: (token: string) => token === name,
   }));
+  return { list, leafCount: members.length };
+}
+
+function timeCandidates(window: readonly TimeBucket[]): Candidates {
+  const { list, leafCount } = plainCandidates(window.map(({ name }) => ({ name, label: name })));
+  const named = list.map((candidate, at) => ({
+    ...candidate,
+    isNamedBy: (token: string) =>
+      token === candidate.name || token === String(at + 1) || token === String(at - window.length),
+  }));
+  return { list: named, leafCount };
 }
 
 /** Naming a subtotal names everything below it. */
-function serviceCandidates(): Candidate[] {
-  return SERVICE_MEMBERS.map((member, at) => {
-    const parentName = SERVICE_MEMBERS[member.parent - 1]?.name;
-    const below = SERVICE_MEMBERS.flatMap((child) =>
-      child.parent === at + 1 && child.leaf !== null ? [child.leaf] : [],
-    );
+function serviceCandidates({ services, about }: CostBase): Candidates {
+  const isAbout = (leaf: number | null) =>
+    leaf !== null && (about === null || about.includes(services.leaves[leaf] ?? ""));
+  const all = services.members.map((member, at) => {
+    const below = services.members.flatMap(({ parent, leaf }) => (parent === at + 1 && leaf !== null ? [leaf] : []));
+    return { ...member, leaves: (member.leaf === null ? below : [member.leaf]).filter(isAbout) };
+  });
+  const kept = all.filter((member) => about === null || member.leaves.length > 0);
+  const list = kept.map(({ name, label, parent, isDirect, leaf, leaves }): Candidate => {
+    const above = parent === undefined || parent < 0 ? undefined : all[parent - 1];
+    const place = above === undefined ? -1 : kept.indexOf(above) + 1;
     return {
-      label: member.label,
-      name: member.name,
-      parent: member.parent,
-      ...(member.isDirect ? { direct: true as const } : {}),
-      leaves: member.leaf === null ? below : [member.leaf],
-      isLeaf: member.leaf !== null,
-      isNamedBy: (token) => token === member.name || token === parentName,
+      label,
+      name,
+      ...(parent === undefined ? {} : { parent: place }),
+      ...(isDirect ? { direct: true as const } : {}),
+      leaves,
+      isLeaf: leaf !== null,
+      isNamedBy: (token) => token === name || token === above?.name,
     };
   });
+  return { list, leafCount: services.leaves.length };
 }
 
-function accountCandidates(scope: CostScope): Candidate[] {
-  return scope.accounts.map(({ id, name }, at) => ({
-    label: name,
-    name: String(id),
-    leaves: [at],
-    isLeaf: true,
-    isNamedBy: (token) => token === String(id),
-  }));
+function groupCandidates({ groupsets }: CostBase, axis: string): Candidates {
+  const groupset = groupsets.find(({ id }) => axis === `Groupset-${id}`);
+  return plainCandidates((groupset?.groups ?? []).map(({ id, name }) => ({ name: String(id), label: name })));
 }
 
-export type CostAxes = Record<DimensionName, CubeMember[]> & { window: TimeLeaf[] };
+export const MODES = [
+  { name: "on_demand", label: "On-Demand" },
+  { name: "reserved", label: "Reserved" },
+] as const;
 
-export function costAxes(query: CostQuery, scope: CostScope, now: Date): CostAxes {
-  const window = timeWindow(query.interval, now);
-  const on = (dimension: DimensionName) => query.filters.filter((filter) => filter.dimension === dimension);
-  return {
-    window,
-    time: withTotal(timeCandidates(window), on("time")),
-    "AWS-Service-Category": withTotal(serviceCandidates(), on("AWS-Service-Category")),
-    "AWS-Account": withTotal(accountCandidates(scope), on("AWS-Account")),
-  };
+function candidatesOf(base: CostBase, axis: string): Candidates {
+  switch (axis) {
+    case "time":
+      return timeCandidates(base.window);
+    case "AWS-Service-Category":
+      return serviceCandidates(base);
+    case "AWS-Account":
+      return plainCandidates(base.accounts.map(({ id, name }) => ({ name: String(id), label: name })));
+    case "AWS-Regions":
+      return plainCandidates(REGIONS);
+    case "AWS-Availability-Zones":
+      return plainCandidates(ZONES.map((zone) => ({ name: zone, label: zone })));
+    case "EC2-Reservation-Execution-Mode":
+      return plainCandidates(MODES);
+    default:
+      return groupCandidates(base, axis);
+  }
+}
+
+export function cubeAxis(base: CostBase, axis: string, filters: readonly CostFilter[] = []): CubeAxis {
+  return withTotal(
+    candidatesOf(base, axis),
+    filters.filter((filter) => filter.axis === axis),
+  );
+}
+
+/** The axes a question speaks of, asked for or filtered by; the services always, since a report may be about some. */
+export function cubeAxes(base: CostBase, query: CostQuery): Map<string, CubeAxis> {
+  const named = [...query.dimensions, ...query.filters, { axis: "AWS-Service-Category" }].map(({ axis }) => axis);
+  return new Map([...new Set(named)].map((axis) => [axis, cubeAxis(base, axis, query.filters)]));
 }

@@ -1,88 +1,146 @@
-import type { Interval } from "./cost-window";
+import { INTERVALS, type Interval } from "./cost-window";
+import type { Measure, ReportView } from "./report-views";
 
-export const DIMENSIONS = ["time", "AWS-Service-Category", "AWS-Account"] as const;
-export type DimensionName = (typeof DIMENSIONS)[number];
-export type CostFilter = { dimension: DimensionName; isSelection: boolean; members: string[] };
+/** A dimension under the name it was asked for, which the answer repeats, and the one it goes by here. */
+export type AskedDimension = { spelling: string; axis: string };
+export type CostFilter = { axis: string; isSelection: boolean; members: string[] };
 
 export type CostQuery = {
-  dimensions: DimensionName[];
-  measures: string[];
+  dimensions: AskedDimension[];
+  measures: Measure[];
   interval: Interval;
   filters: CostFilter[];
   filterTexts: string[];
   collapsesNulls: boolean;
+  isFresh: boolean;
 };
 
-const MEASURES = ["cost"];
-const MOST_DIMENSIONS = 4;
+export type AxisList = readonly string[];
+export const FIXED_AXES: AxisList = [
+  "AWS-Account",
+  "AWS-Service-Category",
+  "AWS-Regions",
+  "AWS-Availability-Zones",
+  "EC2-Reservation-Execution-Mode",
+  "time",
+];
 
-function isDimension(name: string): name is DimensionName {
-  return DIMENSIONS.some((known) => known === name);
+const MOST_DIMENSIONS = 4;
+/** The guide has both spellings. */
+const OTHER_SPELLINGS: Record<string, string> = { "AWS-Availaibility-Zones": "AWS-Availability-Zones" };
+
+type Question = { parameters: URLSearchParams; view: ReportView; axes: AxisList };
+
+function axisOf(spelling: string, axes: AxisList): string | null {
+  const axis = Object.hasOwn(OTHER_SPELLINGS, spelling) ? OTHER_SPELLINGS[spelling] : spelling;
+  return axis !== undefined && axes.includes(axis) ? axis : null;
+}
+
+/** Clients differ in whether they write the brackets, and one joins names by commas. */
+function listed({ parameters }: Question, name: string): string[] {
+  return [`${name}[]`, name]
+    .flatMap((spelling) => parameters.getAll(spelling))
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
+}
+
+function areAll(members: readonly string[], form: RegExp): boolean {
+  return members.every((member) => form.test(member));
 }
 
 /** Absolute and relative indexes and months are three languages; one filter speaks one of them. */
 function timeError(filter: CostFilter, interval: Interval): string | null {
-  const inMonths = filter.members.every((member) => /^\d{4}-(0[1-9]|1[0-2])$/.test(member));
-  if (inMonths) {
+  if (areAll(filter.members, /^\d{4}-(0[1-9]|1[0-2])$/)) {
     return filter.isSelection && interval === "monthly"
       ? null
       : "Months can only be selected, and only in a monthly report";
   }
-  const absolute = filter.members.every((member) => /^[1-9]\d*$/.test(member));
-  const relative = filter.members.every((member) => /^-[1-9]\d*$/.test(member));
-  return absolute || relative
+  return areAll(filter.members, /^[1-9]\d*$/) || areAll(filter.members, /^-[1-9]\d*$/)
     ? null
     : "A time filter takes absolute indexes, relative indexes or months, and never a mixture";
 }
 
-function readFilter(text: string, interval: Interval): CostFilter | string {
-  const found = /^([^:]+):(select|reject):(.+)$/.exec(text.trim());
-  const [, name = "", mode, list = ""] = found ?? [];
-  if (found === null) return `The filter "${text}" is not dimension:select|reject:members`;
-  if (!isDimension(name)) return `There is no dimension "${name}"`;
+function readFilter(text: string, { axes }: Question, interval: Interval): CostFilter | string {
+  const [, name = "", mode, list = ""] = /^([^:]+):(select|reject):(.+)$/.exec(text) ?? [];
+  if (mode === undefined) return `The filter "${text}" is not dimension:select|reject:members`;
+  const axis = axisOf(name.trim(), axes);
+  if (axis === null) return `There is no dimension "${name}"`;
   const members = list
     .split(",")
     .map((member) => member.trim())
     .filter((member) => member !== "");
   if (members.length === 0) return `The filter "${text}" names no member`;
-  const filter = { dimension: name, isSelection: mode === "select", members };
-  return (name === "time" ? timeError(filter, interval) : null) ?? filter;
+  const filter = { axis, isSelection: mode === "select", members };
+  return (axis === "time" ? timeError(filter, interval) : null) ?? filter;
 }
 
-function readDimensions(asked: string[]): DimensionName[] | string {
-  if (asked.length === 0) return ["time", "AWS-Service-Category"];
+function readDimensions(question: Question): AskedDimension[] | string {
+  const given = listed(question, "dimensions");
+  const asked = given.length === 0 ? question.view.dimensions : given;
   if (asked.length > MOST_DIMENSIONS) return `At most ${MOST_DIMENSIONS} dimensions can be asked for`;
-  const known = asked.filter(isDimension);
-  if (known.length < asked.length) return `Dimensions are ${DIMENSIONS.join(", ")}`;
-  return new Set(known).size < known.length ? "A dimension can be asked for once" : known;
+  const dimensions: AskedDimension[] = [];
+  for (const spelling of asked) {
+    const axis = axisOf(spelling, question.axes);
+    if (axis === null) return `There is no dimension "${spelling}"; there are ${question.axes.join(", ")}`;
+    if (dimensions.some((dimension) => dimension.axis === axis)) return "A dimension can be asked for once";
+    dimensions.push({ spelling, axis });
+  }
+  return dimensions;
 }
 
-export function readCostQuery(parameters: URLSearchParams): CostQuery | string {
-  const all = (name: string) =>
-    parameters
-      .getAll(name)
-      .map((value) => value.trim())
-      .filter((value) => value !== "");
-  const dimensions = readDimensions(all("dimensions[]"));
+function readMeasures(question: Question): Measure[] | string {
+  const asked = [...new Set(listed(question, "measures"))];
+  const { measures } = question.view;
+  if (asked.length === 0) return measures.slice(0, 1);
+  const known: Measure[] = [];
+  for (const name of asked) {
+    const measure = measures.find((candidate) => candidate.name === name);
+    if (measure === undefined)
+      return `There is no measure "${name}"; there are ${measures.map((m) => m.name).join(", ")}`;
+    known.push(measure);
+  }
+  return known;
+}
+
+function readInterval({ parameters, view }: Question): Interval | null {
+  const given = parameters.get("interval")?.trim() || view.interval;
+  return INTERVALS.find((interval) => interval === given) ?? null;
+}
+
+function filterTextsOf({ parameters, view }: Question, dimensions: AskedDimension[]): string[] {
+  const given = ["filters[]", "filters"]
+    .flatMap((name) => parameters.getAll(name))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+  const saysTime = dimensions.some(({ axis }) => axis === "time") || given.some((text) => text.startsWith("time:"));
+  return view.isCurrent && !saysTime ? [...given, "time:select:-1"] : given;
+}
+
+const isSet = (value: string | null): boolean => value === "1" || value === "true";
+
+/** A sentence is what is wrong with the question. Parameters nobody knows are passed over. */
+export function readCostQuery(question: Question): CostQuery | string {
+  const dimensions = readDimensions(question);
   if (typeof dimensions === "string") return dimensions;
-  const asked = all("measures[]");
-  const unknown = asked.find((measure) => !MEASURES.includes(measure));
-  if (unknown !== undefined) return `There is no measure "${unknown}"`;
-  const interval = parameters.get("interval") || "monthly";
-  if (interval !== "monthly" && interval !== "daily") return `The interval "${interval}" is not served here`;
-  const filterTexts = all("filters[]");
+  const measures = readMeasures(question);
+  if (typeof measures === "string") return measures;
+  const interval = readInterval(question);
+  if (interval === null) return `The interval is one of ${INTERVALS.join(", ")}`;
+  const filterTexts = filterTextsOf(question, dimensions);
   const filters: CostFilter[] = [];
   for (const text of filterTexts) {
-    const filter = readFilter(text, interval);
+    const filter = readFilter(text, question, interval);
     if (typeof filter === "string") return filter;
     filters.push(filter);
   }
   return {
     dimensions,
-    measures: asked.length === 0 ? MEASURES : [...new Set(asked)],
+    measures,
     interval,
     filters,
     filterTexts,
-    collapsesNulls: parameters.get("collapse_null_arrays") === "1",
+    collapsesNulls: isSet(question.parameters.get("collapse_null_arrays")),
+    isFresh: isSet(question.parameters.get("NO_CACHE")),
   };
 }

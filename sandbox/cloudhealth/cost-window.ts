@@ -1,48 +1,106 @@
 import { type CostMonth, daysIn, weightUpTo } from "./cost-facts";
 
-/** One bucket of the time dimension: the days of a month it spans, month to date for the running one. */
+/** Some days of one month, to which a share of the month's cost falls. */
 export type TimeLeaf = {
   name: string;
   when: CostMonth;
   key: string;
   weights: { before: number; upTo: number; month: number };
 };
-export type Interval = "monthly" | "daily";
+
+/** A member of the time dimension; a week may lie in two months. */
+export type TimeBucket = { name: string; from: number; to: number; hours: number; parts: TimeLeaf[] };
+
+export const INTERVALS = ["monthly", "weekly", "daily", "hourly"] as const;
+export type Interval = (typeof INTERVALS)[number];
 
 const MONTHS = 13;
-const DAYS = 31;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
+const MONDAY = 4;
 
-function leafOf(name: string, when: CostMonth, days: { from: number; to: number }): TimeLeaf {
+type Span = { from: number; to: number };
+
+/** Rounding down up to a moment, not within a span, makes the spans of a month add up to the month. */
+export function costUpTo(monthly: number, weight: number, month: number): number {
+  return weight === month ? monthly : Math.floor((monthly * weight) / month);
+}
+
+export function partOfMonth(monthly: number, { weights }: TimeLeaf): number {
+  return costUpTo(monthly, weights.upTo, weights.month) - costUpTo(monthly, weights.before, weights.month);
+}
+
+function leafOf(when: CostMonth, days: Span): TimeLeaf {
+  const name = new Date(Date.UTC(when.year, when.month - 1, 1)).toISOString().slice(0, 7);
   const weights = {
     before: weightUpTo(when, days.from),
     upTo: weightUpTo(when, days.to),
     month: weightUpTo(when, daysIn(when)),
   };
-  return { name, when, key: name.slice(0, 7), weights };
+  return { name, when, key: name, weights };
 }
 
-/** Rounding down up to a day, not within it, makes the days of a month add up to the month. */
-export function partOfMonth(monthly: number, { weights }: TimeLeaf): number {
-  if (weights.before === 0 && weights.upTo === weights.month) return monthly;
-  return Math.floor((monthly * weights.upTo) / weights.month) - Math.floor((monthly * weights.before) / weights.month);
+export function wholeMonth(when: CostMonth): TimeLeaf {
+  return leafOf(when, { from: 0, to: daysIn(when) });
 }
 
-function monthLeaf(now: Date, back: number): TimeLeaf {
-  const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
-  const when = { year: start.getUTCFullYear(), month: start.getUTCMonth() + 1 };
-  const elapsed = (now.getTime() - start.getTime()) / DAY_MS;
-  return leafOf(start.toISOString().slice(0, 7), when, { from: 0, to: back === 0 ? elapsed : daysIn(when) });
+function monthStart(moment: number, months: number): number {
+  const day = new Date(moment);
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1);
 }
 
-function dayLeaf(now: Date, back: number): TimeLeaf {
-  const day = new Date(now.getTime() - back * DAY_MS);
-  const when = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1 };
-  return leafOf(day.toISOString().slice(0, 10), when, { from: day.getUTCDate() - 1, to: day.getUTCDate() });
+/** Cuts a span at the ends of months. */
+function bucketOf(name: string, { from, to }: Span): TimeBucket {
+  const parts: TimeLeaf[] = [];
+  let start = from;
+  do {
+    const first = monthStart(start, 0);
+    const end = Math.min(to, monthStart(start, 1));
+    const day = new Date(first);
+    const when = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1 };
+    parts.push(leafOf(when, { from: (start - first) / DAY_MS, to: (end - first) / DAY_MS }));
+    start = end;
+  } while (start < to);
+  return { name, from, to, hours: Math.max(1, (to - from) / HOUR_MS), parts };
 }
 
-/** Thirteen months with the running one last; or the last 31 full days. */
-export function timeWindow(interval: Interval, now: Date): TimeLeaf[] {
-  if (interval === "daily") return Array.from({ length: DAYS }, (_, at) => dayLeaf(now, DAYS - at));
-  return Array.from({ length: MONTHS }, (_, at) => monthLeaf(now, MONTHS - 1 - at));
+/** Cost is known up to the last full hour. */
+function months(now: number): TimeBucket[] {
+  const known = Math.floor(now / HOUR_MS) * HOUR_MS;
+  return Array.from({ length: MONTHS }, (_, at) => {
+    const from = monthStart(now, at + 1 - MONTHS);
+    const to = at === MONTHS - 1 ? known : monthStart(now, at + 2 - MONTHS);
+    return bucketOf(new Date(from).toISOString().slice(0, 7), { from, to });
+  });
+}
+
+function equalSpans(end: number, step: number, count: number): Span[] {
+  return Array.from({ length: count }, (_, at) => {
+    const from = end - (count - at) * step;
+    return { from, to: from + step };
+  });
+}
+
+const dayName = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+function hourName(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** Thirteen months with the running one last; of weeks, days and pairs of hours only full ones. */
+export function timeWindow(interval: Interval, now: Date): TimeBucket[] {
+  const moment = now.getTime();
+  const today = Math.floor(moment / DAY_MS) * DAY_MS;
+  const week = Math.floor((today - MONDAY * DAY_MS) / WEEK_MS) * WEEK_MS + MONDAY * DAY_MS;
+  switch (interval) {
+    case "monthly":
+      return months(moment);
+    case "weekly":
+      return equalSpans(week, WEEK_MS, 52).map((span) => bucketOf(dayName(span.from), span));
+    case "daily":
+      return equalSpans(today, DAY_MS, 31).map((span) => bucketOf(dayName(span.from), span));
+    case "hourly":
+      return equalSpans(today, 2 * HOUR_MS, 84).map((span) => bucketOf(hourName(span.from), span));
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Address, Customer, Tag } from "../rows";
+import { readTags } from "./tag-list";
 import type { WriteBody } from "./write-body";
 import { isAbsent } from "./write-body";
 
@@ -21,7 +22,6 @@ const LooseAddress = z.object({
   zipcode: TextOrNumber.nullish(),
   country: TextOrNumber.nullish(),
 });
-const LooseTag = z.object({ key: TextOrNumber, value: TextOrNumber });
 const LooseBilling = z.object({
   enabled: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]).optional(),
   folder: z.string().nullish(),
@@ -48,14 +48,10 @@ function readAddress(value: unknown, errors: string[]): Address | null {
   };
 }
 
-function readTags(value: unknown, errors: string[]): Tag[] {
-  const tags = z.array(LooseTag).safeParse(value ?? []);
-  if (!tags.success || tags.data.some((tag) => tag.key.trim() === "" || tag.value.trim() === "")) {
-    errors.push("Tags must be a list of objects with a key and a value");
-    return [];
-  }
-  if (tags.data.length > MOST_TAGS) errors.push(`Tags can't be more than ${MOST_TAGS}`);
-  return tags.data;
+function readTagsOfCustomer(value: unknown, errors: string[]): Tag[] {
+  const tags = readTags(value, errors);
+  if (tags.length > MOST_TAGS) errors.push(`Tags can't be more than ${MOST_TAGS}`);
+  return tags;
 }
 
 /** A date without zone is UTC. Writing back the date that is stored is no change, even when it has passed. */
@@ -112,7 +108,7 @@ export function readCustomer(body: WriteBody, stored: CustomerFields | null, now
   const reading: Reading = { errors: [], now };
   const { errors } = reading;
   const said = (field: string) => Object.hasOwn(body, field);
-  const trial = said("trial_expiration") ? body.trial_expiration : body.trial_expiration_date;
+  const trial = isAbsent(body.trial_expiration) ? body.trial_expiration_date : body.trial_expiration;
   const fields: CustomerFields = {
     name: said("name") ? readText(body.name, "Name", errors).trim() : before.name,
     classification: readClassification(body.classification, before.classification, errors),
@@ -126,7 +122,7 @@ export function readCustomer(body: WriteBody, stored: CustomerFields | null, now
       said("trial_expiration") || said("trial_expiration_date")
         ? readTrial(trial, before.trialExpiration, reading)
         : before.trialExpiration,
-    tags: said("tags") ? readTags(body.tags, errors) : before.tags,
+    tags: isAbsent(body.tags) ? before.tags : readTagsOfCustomer(body.tags, errors),
   };
   if (fields.name === "") errors.unshift("Name can't be blank");
   return { fields, errors };

@@ -1,13 +1,18 @@
 import type { Context, Hono } from "hono";
 import { toInstant } from "../clock";
-import { hexOf } from "../dice";
 import type { Change, Customer } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { invalid, notFound } from "./answers";
+import { enterAzureTenant } from "./azure-tenants";
 import { type CustomerFields, readCustomer } from "./customer-input";
 import { showCustomer } from "./customer-view";
+import { externalIdOf } from "./external-id";
+import { inIdOrder } from "./id-order";
 import { answerPage } from "./paging";
+import { perState } from "./per-state";
 import { integerFrom, isAbsent, readWrite, type WriteBody } from "./write-body";
+
+const listed = perState<Customer, readonly Customer[]>(inIdOrder);
 
 type Version = "v1" | "v2";
 
@@ -16,8 +21,9 @@ function findCustomer(sandbox: Sandbox, c: Context): Customer | undefined {
 }
 
 function nameErrors(sandbox: Sandbox, name: string, self: number | null): string[] {
-  const taken = sandbox.store.all("customers").some((other) => other.id !== self && other.name === name);
-  return taken && name !== "" ? ["Name has already been taken"] : [];
+  if (name === "" || sandbox.switches.acceptsDuplicateCustomerNames) return [];
+  const isTaken = sandbox.store.where("customers", "name", name).some((other) => other.id !== self);
+  return isTaken ? ["Name has already been taken"] : [];
 }
 
 /** The Microsoft form takes an Azure id or an address, the AWS form an address. */
@@ -48,44 +54,63 @@ async function createCustomer(sandbox: Sandbox, c: Context, version: Version): P
     azureCustomerId: place.azureCustomerId,
     createdAt: toInstant(now),
     updatedAt: toInstant(now),
-    externalId: hexOf(`external ${sandbox.options.seed} ${id}`).slice(0, 12),
+    externalId: externalIdOf(sandbox.options.seed, id),
   };
-  sandbox.store.commit([{ put: "customers", row }]);
+  sandbox.store.commit([{ put: "customers", row }, ...enterAzureTenant(sandbox.store, row)]);
   return c.json(showCustomer(row), 201);
 }
 
-async function changeCustomer(sandbox: Sandbox, c: Context): Promise<Response> {
-  const stored = findCustomer(sandbox, c);
+/** Both stay as they are unless version 2 names an Azure id, which it may not do beside an address. */
+function changedPlace(body: WriteBody, version: Version, stored: Customer) {
+  if (version === "v1" || isAbsent(body.azure_customer_id))
+    return { azureCustomerId: stored.azureCustomerId, errors: [] };
+  return placeOf(body, version);
+}
+
+async function changeCustomer(sandbox: Sandbox, c: Context, version: Version): Promise<Response> {
   const body = await readWrite(c);
   if (body instanceof Response) return body;
+  const stored = findCustomer(sandbox, c);
   if (stored === undefined) return notFound(c);
   const now = sandbox.clock.now();
   const before: CustomerFields = stored;
   const { fields, errors } = readCustomer(body, before, now);
-  const all = [...errors, ...nameErrors(sandbox, fields.name, stored.id)];
+  const place = changedPlace(body, version, stored);
+  const renamed = fields.name !== stored.name;
+  const all = [...errors, ...(renamed ? nameErrors(sandbox, fields.name, stored.id) : []), ...place.errors];
   if (all.length > 0) return invalid(c, all);
-  const row: Customer = { ...stored, ...fields, id: stored.id, updatedAt: toInstant(now) };
-  sandbox.store.commit([{ put: "customers", row }]);
+  const { azureCustomerId } = place;
+  const row: Customer = { ...stored, ...fields, azureCustomerId, id: stored.id, updatedAt: toInstant(now) };
+  const moved = azureCustomerId === stored.azureCustomerId ? [] : enterAzureTenant(sandbox.store, row);
+  sandbox.store.commit([{ put: "customers", row }, ...moved]);
   return c.json(showCustomer(row));
 }
 
-/** What becomes of a deleted customer's assignments is not documented; here its accounts become free again. */
+/**
+ * What becomes of a deleted customer's assignments is not documented; here its accounts become free again. Its
+ * price-book assignments stay, because clients come upon ones whose customer is gone.
+ */
 function deleteCustomer(sandbox: Sandbox, c: Context): Response {
   const stored = findCustomer(sandbox, c);
   if (stored === undefined) return notFound(c);
+  const { store } = sandbox;
   const held = (["assignments", "blocks", "tenancies"] as const).flatMap((table) =>
-    sandbox.store
-      .all(table)
-      .filter((row) => row.customerId === stored.id)
-      .map((row): Change => ({ drop: table, id: row.id })),
+    store.where(table, "customerId", stored.id).map((row): Change => ({ drop: table, id: row.id })),
   );
-  sandbox.store.commit([{ drop: "customers", id: stored.id }, ...held]);
+  const own = store
+    .where("accounts", "tenantId", stored.id)
+    .map((account): Change => ({ drop: "accounts", id: account.id }));
+  store.commit([{ drop: "customers", id: stored.id }, ...held, ...own]);
   return c.body(null, 204);
 }
 
 export function serveCustomers(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   const list = (c: Context) =>
-    answerPage(sandbox, c, { wrapper: "customers", rows: sandbox.store.all("customers"), show: showCustomer });
+    answerPage(sandbox, c, {
+      wrapper: "customers",
+      rows: listed(sandbox.store.all("customers")),
+      show: showCustomer,
+    });
   const read = (c: Context) => {
     const customer = findCustomer(sandbox, c);
     return customer === undefined ? notFound(c) : c.json(showCustomer(customer));
@@ -94,7 +119,7 @@ export function serveCustomers(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
     app.get(`/${version}/customers`, list);
     app.post(`/${version}/customers`, (c) => createCustomer(sandbox, c, version));
     app.get(`/${version}/customers/:id`, read);
-    app.put(`/${version}/customers/:id`, (c) => changeCustomer(sandbox, c));
+    app.put(`/${version}/customers/:id`, (c) => changeCustomer(sandbox, c, version));
   }
   app.delete("/v1/customers/:id", (c) => deleteCustomer(sandbox, c));
 }

@@ -10,7 +10,7 @@ type PageLimits = { usual: number; most: number };
 
 function positive(text: string | null, usual: number): number | null {
   if (text === null || text === "") return usual;
-  return /^\d{1,9}$/.test(text) && Number(text) >= 1 ? Number(text) : null;
+  return /^\d{1,300}$/.test(text) && Number(text) >= 1 ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : null;
 }
 
 /** Null: not a page. Too large a page is cut down, because clients ask for 1000 and count what they get. */

@@ -2,18 +2,18 @@ const WINDOW_MS = 60_000;
 
 type RateWindow = { admits(key: string, nowMs: number): boolean; clear(): void };
 
-/** A fixed window per key; real time, whatever the world's clock says. */
-export function createRateWindow(limit: number | null): RateWindow {
-  const counts = new Map<string, { window: number; used: number }>();
+/** A fixed window per key that opens with the first call in it; real time, whatever the world's clock says. */
+export function createRateWindow(limit: number | null, windowMs = WINDOW_MS): RateWindow {
+  const windows = new Map<string, { openedMs: number; used: number }>();
   return {
     admits: (key, nowMs) => {
       if (limit === null) return true;
-      const window = Math.floor(nowMs / WINDOW_MS);
-      const current = counts.get(key);
-      const used = current?.window === window ? current.used + 1 : 1;
-      counts.set(key, { window, used });
-      return used <= limit;
+      const current = windows.get(key);
+      const isOpen = current !== undefined && nowMs - current.openedMs < windowMs;
+      const window = isOpen ? { ...current, used: current.used + 1 } : { openedMs: nowMs, used: 1 };
+      windows.set(key, window);
+      return window.used <= limit;
     },
-    clear: () => counts.clear(),
+    clear: () => windows.clear(),
   };
 }

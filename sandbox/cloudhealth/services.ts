@@ -1,5 +1,8 @@
-/** A leaf carries cost; a parent is the subtotal over its leaves, "- Direct" being its own share. */
-type ServiceMember = { name: string; label: string; parent: number; isDirect: boolean; leaf: number | null };
+/**
+ * A leaf carries cost; a parent is the subtotal over its leaves, "- Direct" being its own share. Positions of
+ * parents count from 1, because Total comes first in an answer; -1 is none.
+ */
+export type ServiceMember = { name: string; label: string; parent?: number; isDirect: boolean; leaf: number | null };
 
 type Leaf = { name: string; label: string; monthly: number; isDirect?: boolean };
 type Group = { name: string; label: string; leaves: Leaf[] };
@@ -47,7 +50,6 @@ export const LEAF_MONTHLY = LEAVES.map((leaf) => leaf.monthly);
 export const LAMBDA_LEAF = LEAVES.findIndex((leaf) => leaf.name === "lambda_direct");
 export const CLOUDFRONT_LEAF = LEAVES.findIndex((leaf) => leaf.name === "cloudfront_direct");
 
-/** Total comes first in the answer, so the first group has index 1. */
 function listMembers(): ServiceMember[] {
   const members: ServiceMember[] = [];
   for (const group of GROUPS) {

@@ -14,10 +14,10 @@ function parseJson(text: string): { value: unknown } | null {
 }
 
 /** A write without the JSON media type is refused before anybody looks at what it says. */
-export async function readWrite(c: Context): Promise<WriteBody | Response> {
+export async function readWrite(c: Context, repair = (text: string) => text): Promise<WriteBody | Response> {
   const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") return failure(c, 422, "Content-Type must be application/json");
-  const parsed = parseJson(await c.req.text());
+  const parsed = parseJson(repair(await c.req.text()));
   if (parsed === null) return failure(c, 400, "The body is not valid JSON");
   const body = WriteBody.safeParse(parsed.value);
   return body.success ? body.data : invalid(c, ["The body must be a JSON object"]);

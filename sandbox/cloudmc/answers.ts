@@ -1,13 +1,18 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
+export type Refusal = { message: string; context?: Record<string, unknown> };
+
 /** No list of codes is published; the status stands in for one. */
-export function failure(
-  c: Context,
-  status: ContentfulStatusCode,
-  reason: { message: string; context?: Record<string, unknown> },
-): Response {
-  return c.json({ errors: [{ code: status, message: reason.message, context: reason.context ?? {} }] }, status);
+export function failure(c: Context, status: ContentfulStatusCode, reason: Refusal): Response {
+  return failures(c, status, [reason]);
+}
+
+export function failures(c: Context, status: ContentfulStatusCode, reasons: Refusal[]): Response {
+  return c.json(
+    { errors: reasons.map(({ message, context }) => ({ code: status, message, context: context ?? {} })) },
+    status,
+  );
 }
 
 export function notFound(c: Context, context: Record<string, unknown> = {}): Response {

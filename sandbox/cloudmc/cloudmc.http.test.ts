@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SandboxClient, startForTest } from "../testing/sandbox-client";
-import { CLOUDMC_KEY_WITHOUT_REPORTS } from "./cloudmc-app";
-import { CONNECTIONS } from "./organization-tree";
+import { CLOUDMC_KEY_WITHOUT_REPORTS } from "./cloudmc-seeds";
+import { CONNECTIONS } from "./organization-seeds";
 
 type Tier = { usage: string; price: string; cost: string };
 type Product = { sku: string; cost: string; usage: string; price?: string; pricingTiers: Tier[] };

@@ -1,39 +1,35 @@
-import { CATEGORIES, type NameMap } from "./catalogue";
+import { type CloudMcWorld, settingsOf } from "./cloudmc-world";
+import { csvLine, type Language, nameIn } from "./csv-text";
 import { groupLines } from "./organization-report";
+import { resellerOf } from "./price-scope";
 import type { ProductLine } from "./priced-lines";
 import type { ReportQuery } from "./report-query";
 import { moneyText } from "./tier-pricing";
 
-export const LANGUAGES = ["en", "fr", "es"] as const;
-type Language = (typeof LANGUAGES)[number];
-
-/** The second column is the customer number, a custom field this reseller shows on its bills. */
-const HEADER = "organization,account_id,category,sku,product_name,usage,unit,currency,cost,start_date,end_date";
-
-function nameIn(language: Language, names: NameMap, fallback: string): string {
-  return names[language] ?? names.en ?? Object.values(names)[0] ?? fallback;
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const AFTER_FIELDS = ["category", "sku", "product_name", "usage", "unit", "currency", "cost", "start_date", "end_date"];
 
 type CsvChoice = { language: Language; currency: string | null };
 
-export function organizationReportCsv(query: ReportQuery, lines: readonly ProductLine[], choice: CsvChoice): string {
+/** The columns after the first are the fields the reseller's billing settings name, none or several. */
+export function organizationReportCsv(
+  world: CloudMcWorld,
+  query: ReportQuery,
+  { lines, choice }: { lines: readonly ProductLine[]; choice: CsvChoice },
+): string {
   const { organization, echo } = query;
+  const fields = settingsOf(world, resellerOf(world.tree, organization.id)?.id)?.customFields ?? [];
   const rows = groupLines(lines)
     .filter(({ currency }) => choice.currency === null || currency === choice.currency)
     .flatMap(({ currency, categories }) =>
       categories.flatMap(({ category, products }) =>
-        products.map(({ product, usage, cost }) => [
+        products.map(({ product: { row }, usage, cost }) => [
           organization.name,
-          organization.accountNumber,
-          nameIn(choice.language, CATEGORIES[category] ?? {}, ""),
-          product.sku,
-          nameIn(choice.language, product.name, product.sku),
+          ...fields.map((field) => organization.customFields?.[field] ?? ""),
+          nameIn(choice.language, category.name, ""),
+          row.sku,
+          nameIn(choice.language, row.name, row.sku),
           usage.toFixed(6),
-          product.unit.unit,
+          row.unit?.unit ?? "HOUR",
           currency,
           moneyText(cost),
           echo.startDate,
@@ -41,5 +37,5 @@ export function organizationReportCsv(query: ReportQuery, lines: readonly Produc
         ]),
       ),
     );
-  return [HEADER, ...rows.map((row) => row.map(cell).join(","))].join("\n");
+  return [["organization", ...fields, ...AFTER_FIELDS], ...rows].map(csvLine).join("\n");
 }

@@ -1,51 +1,61 @@
 import { Decimal } from "decimal.js";
-import { HOUR_MS } from "../hours";
-import { type AppliedPricing, tiersOf, unitPriceOf } from "./applied-pricings";
-import { PRODUCTS, type Tier } from "./catalogue";
-import { validAt } from "./price-scope";
-import { sliceTiers, tierCost, toCents } from "./tier-pricing";
-import type { UsageOf, UsageRange } from "./usage";
+import { cycleStart, nextCycle } from "./billing-month";
+import type { CloudMcWorld, Product } from "./cloudmc-world";
+import { type PricingVersion, versionAt } from "./effective-pricing";
+import { type AppliedPricing, validAt } from "./price-scope";
+import type { PricingProduct } from "./pricing-rows";
+import { type ProductPrice, priceOf } from "./product-price";
+import { sliceTiers, sumOf, type Tier, tierCost, toCents } from "./tier-pricing";
+import type { UsageOf, UsageSpan } from "./usage";
 
 type TierLine = { usage: Decimal; price: Decimal; cost: Decimal };
-/** One product under one pricing: its tiers, or the one price it has. */
+/** One product at one price: its tiers, or the one price it has. */
 export type ProductLine = {
-  product: number;
+  product: Product;
   pricing: AppliedPricing;
   usage: Decimal;
   cost: Decimal;
+  unitPrice: Decimal | null;
   tiers: TierLine[] | null;
 };
 
-type PricedSlice = UsageRange & { pricing: AppliedPricing };
+type Slice = UsageSpan & { pricing: AppliedPricing; version: PricingVersion };
+export type Covered = { world: CloudMcWorld; covering: readonly AppliedPricing[]; billingDay: number };
 
-function cycleStart(hour: number): number {
-  const moment = new Date(hour * HOUR_MS);
-  return Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), 1) / HOUR_MS;
-}
+const NONE = new Decimal(0);
 
-function nextCycle(hour: number): number {
-  const moment = new Date(hour * HOUR_MS);
-  return Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + 1, 1) / HOUR_MS;
-}
-
-/** Cuts a range wherever a billing cycle begins or another pricing takes over. */
-export function cutRange(range: UsageRange, covering: readonly AppliedPricing[]): PricedSlice[] {
-  if (range.fromHour >= range.toHour) return [];
-  const cuts = new Set([range.fromHour, range.toHour]);
-  for (let hour = nextCycle(range.fromHour); hour < range.toHour; hour = nextCycle(hour)) cuts.add(hour);
-  for (const { startMs, endMs } of covering) {
-    for (const hour of [startMs / HOUR_MS, (endMs ?? startMs) / HOUR_MS]) {
-      if (hour > range.fromHour && hour < range.toHour) cuts.add(hour);
-    }
+function cutsIn(range: UsageSpan, { world, covering, billingDay }: Covered): number[] {
+  const cuts = new Set([range.fromMs, range.toMs]);
+  const add = (moment: number) => {
+    if (moment > range.fromMs && moment < range.toMs) cuts.add(moment);
+  };
+  for (let moment = nextCycle(range.fromMs, billingDay); moment < range.toMs; moment = nextCycle(moment, billingDay)) {
+    add(moment);
   }
-  const hours = [...cuts].sort((a, b) => a - b);
-  return hours.slice(0, -1).flatMap((fromHour, place) => {
-    const pricing = validAt(covering, fromHour * HOUR_MS);
-    return pricing === null ? [] : [{ fromHour, toHour: hours[place + 1] ?? fromHour, pricing }];
+  for (const { row, startMs, endMs } of covering) {
+    add(startMs);
+    if (endMs !== null) add(endMs);
+    for (const { fromMs } of world.definitions.get(row.pricingId)?.versions ?? []) add(fromMs);
+  }
+  return [...cuts].sort((a, b) => a - b);
+}
+
+/** Cuts a range wherever a billing cycle begins, another pricing takes over or a pricing changes. */
+export function cutRange(range: UsageSpan, covered: Covered): Slice[] {
+  if (range.fromMs >= range.toMs) return [];
+  const cuts = cutsIn(range, covered);
+  return cuts.slice(0, -1).flatMap((fromMs, place) => {
+    const pricing = validAt(covered.covering, fromMs);
+    const versions = covered.world.definitions.get(pricing?.row.pricingId ?? "")?.versions ?? [];
+    const version = versionAt(versions, fromMs);
+    const toMs = cuts[place + 1] ?? fromMs;
+    return pricing === null || version === undefined ? [] : [{ ...range, fromMs, toMs, pricing, version }];
   });
 }
 
 type Sums = { usage: Decimal; fee: Decimal };
+type Line = { product: Product; price: ProductPrice; slices: Slice[] };
+type Measure = { usage: UsageOf; billingDay: number };
 
 function addTiers(sums: Map<number, Sums>, tiers: Tier[], span: { before: Decimal; after: Decimal }): void {
   for (const slice of sliceTiers(tiers, span.before, span.after)) {
@@ -55,15 +65,14 @@ function addTiers(sums: Map<number, Sums>, tiers: Tier[], span: { before: Decima
 }
 
 /** The position of a unit in its tiers counts from the start of its billing cycle, not of the report. */
-function tieredLine(product: number, slices: readonly PricedSlice[], usage: UsageOf): TierLine[] {
-  const [first] = slices;
-  const known = PRODUCTS[product];
-  if (first === undefined || known === undefined) return [];
-  const tiers = tiersOf(known, first.pricing);
+function tieredLine(tiers: Tier[], { product, slices }: Line, { usage, billingDay }: Measure): TierLine[] {
   const sums = new Map<number, Sums>();
-  for (const { fromHour, toHour } of slices) {
-    const before = usage(product, { fromHour: cycleStart(fromHour), toHour: fromHour });
-    addTiers(sums, tiers, { before, after: before.plus(usage(product, { fromHour, toHour })) });
+  for (const slice of slices) {
+    const used = usage(product.row, slice);
+    const begun = cycleStart(slice.fromMs, billingDay);
+    if (used.isZero()) continue;
+    const before = begun === slice.fromMs ? NONE : usage(product.row, { fromMs: begun, toMs: slice.fromMs });
+    addTiers(sums, tiers, { before, after: before.plus(used) });
   }
   return tiers.flatMap((tier, at) => {
     const sum = sums.get(at);
@@ -71,31 +80,50 @@ function tieredLine(product: number, slices: readonly PricedSlice[], usage: Usag
   });
 }
 
-function lineOf(product: number, slices: readonly PricedSlice[], usage: UsageOf): ProductLine | null {
-  const [first] = slices;
-  const known = PRODUCTS[product];
-  if (first === undefined || known === undefined) return null;
-  const used = slices.reduce((sum, slice) => sum.plus(usage(product, slice)), new Decimal(0));
-  if (used.isZero()) return null;
-  const { pricing } = first;
-  if (known.tiers.length === 0) {
-    return { product, pricing, usage: used, cost: toCents(used.times(unitPriceOf(known, pricing))), tiers: null };
+/** Slices that follow each other count as one where no tier asks for the cycle. */
+function joined(slices: readonly Slice[]): UsageSpan[] {
+  const spans: UsageSpan[] = [];
+  for (const slice of slices) {
+    const last = spans.at(-1);
+    if (last?.toMs === slice.fromMs) last.toMs = slice.toMs;
+    else spans.push({ ...slice });
   }
-  const tiers = tieredLine(product, slices, usage);
-  return {
-    product,
-    pricing,
-    usage: used,
-    cost: tiers.reduce((sum, tier) => sum.plus(tier.cost), new Decimal(0)),
-    tiers,
+  return spans;
+}
+
+function priceLine(pricing: AppliedPricing, line: Line, measure: Measure): ProductLine | null {
+  const { product, price, slices } = line;
+  if (price.tiers === null) {
+    const usage = sumOf(joined(slices).map((span) => measure.usage(product.row, span)));
+    if (usage.isZero()) return null;
+    return { product, pricing, usage, cost: toCents(usage.times(price.unit)), unitPrice: price.unit, tiers: null };
+  }
+  const tiers = tieredLine(price.tiers, line, measure);
+  if (tiers.length === 0) return null;
+  const usage = sumOf(tiers.map((tier) => tier.usage));
+  return { product, pricing, usage, cost: sumOf(tiers.map(({ cost }) => cost)), unitPrice: null, tiers };
+}
+
+/** Slices at the same price are one line, so that a line is rounded once however often its cycle turned. */
+function linesOf(world: CloudMcWorld, pricing: AppliedPricing, slices: readonly Slice[]): Line[] {
+  const lines = new Map<ProductPrice, Line>();
+  const add = (slice: Slice, priced: PricingProduct) => {
+    const product = world.products.get(priced.productId);
+    const price = priceOf(priced, pricing.row.currency);
+    if (product === undefined || price === null) return;
+    const line = lines.get(price);
+    if (line === undefined) lines.set(price, { product, price, slices: [slice] });
+    else line.slices.push(slice);
   };
+  for (const slice of slices) for (const priced of slice.version.products) add(slice, priced);
+  return [...lines.values()].sort((a, b) => a.product.place - b.product.place);
 }
 
 /** Lines are rounded to cents once each; everything above them is a sum of rounded lines. */
-export function priceLines(slices: readonly PricedSlice[], usage: UsageOf): ProductLine[] {
-  const pricings = new Set(slices.map(({ pricing }) => pricing.id));
-  return [...pricings].flatMap((id) => {
-    const own = slices.filter((slice) => slice.pricing.id === id);
-    return PRODUCTS.flatMap((_, product) => lineOf(product, own, usage) ?? []);
+export function priceLines(world: CloudMcWorld, slices: readonly Slice[], measure: Measure): ProductLine[] {
+  const pricings = new Map(slices.map(({ pricing }) => [pricing.row.id, pricing]));
+  return [...pricings].flatMap(([id, pricing]) => {
+    const own = slices.filter((slice) => slice.pricing.row.id === id);
+    return linesOf(world, pricing, own).flatMap((line) => priceLine(pricing, line, measure) ?? []);
   });
 }

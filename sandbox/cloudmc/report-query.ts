@@ -1,77 +1,70 @@
-import type { Context } from "hono";
-import { HOUR_MS, hourAtOrAfter } from "../hours";
 import { failure, notFound } from "./answers";
-import { CALLER_ID, type CloudMcWorld, visibleOrganization } from "./cloudmc-world";
-import { CONNECTIONS, type Organization } from "./organization-tree";
-import type { UsageFilter, UsageRange } from "./usage";
+import { instantOf, instantText } from "./instants";
+import type { OrganizationRow } from "./organization-rows";
+import { type Ask, actingOrganization, askedOrganizationId, parametersOf } from "./routes";
+import type { UsageFilter, UsageSpan } from "./usage";
 
 export type ReportQuery = {
-  organization: Organization;
+  organization: OrganizationRow;
   filter: UsageFilter;
-  startMs: number;
-  range: UsageRange;
+  range: UsageSpan;
+  nowMs: number;
   echo: { startDate: string; endDate: string };
 };
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+type Dates = { startMs: number; endMs: number };
 
-function instantOf(text: string): number | null {
-  const moment = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(moment) ? null : moment;
-}
-
-/** Whole seconds come back without their zero milliseconds. */
-function echoOf(moment: number): string {
-  return new Date(moment).toISOString().replace(".000Z", "Z");
-}
-
-function readDates(c: Context, parameters: URLSearchParams): { startMs: number; endMs: number } | Response {
+export function readDates(ask: Ask): Dates | Response {
+  const parameters = parametersOf(ask);
+  const read: number[] = [];
   for (const name of ["start_date", "end_date"]) {
     const text = parameters.get(name) ?? "";
-    if (text === "") return failure(c, 400, { message: `${name} is required` });
-    if (instantOf(text) === null)
-      return failure(c, 400, { message: `${name} is not an instant`, context: { [name]: text } });
+    if (text === "") return failure(ask.c, 400, { message: `${name} is required`, context: { field: name } });
+    const moment = instantOf(text);
+    if (moment === null) {
+      return failure(ask.c, 400, { message: `${name} is not an instant`, context: { [name]: text } });
+    }
+    read.push(moment);
   }
-  const startMs = instantOf(parameters.get("start_date") ?? "") ?? 0;
-  const endMs = instantOf(parameters.get("end_date") ?? "") ?? 0;
-  return startMs < endMs ? { startMs, endMs } : failure(c, 400, { message: "start_date must be before end_date" });
+  const [startMs = 0, endMs = 0] = read;
+  return startMs < endMs ? { startMs, endMs } : failure(ask.c, 400, { message: "start_date must be before end_date" });
 }
 
-function readFilter(c: Context, organization: Organization): UsageFilter | Response {
-  const parameters = new URL(c.req.url).searchParams;
+function readFilter(ask: Ask, organization: OrganizationRow): UsageFilter | Response {
+  const parameters = parametersOf(ask);
   const connectionId = parameters.get("service_connection_id") || null;
   const environmentId = parameters.get("environment_id") || null;
   if (environmentId !== null && connectionId === null) {
-    return failure(c, 400, {
+    return failure(ask.c, 400, {
       message: "environment_id needs service_connection_id",
       context: { environment_id: environmentId },
     });
   }
-  if (connectionId !== null && !CONNECTIONS.some(({ id }) => id === connectionId)) {
-    return notFound(c, { service_connection_id: connectionId });
+  if (connectionId !== null && ask.world.store.get("cmcConnections", connectionId) === undefined) {
+    return notFound(ask.c, { service_connection_id: connectionId });
   }
-  const isKnown = organization.environments.some(
+  const isKnown = (organization.environments ?? []).some(
     (known) => known.id === environmentId && known.connectionId === connectionId,
   );
-  if (environmentId !== null && !isKnown) return notFound(c, { environment_id: environmentId });
+  if (environmentId !== null && !isKnown) return notFound(ask.c, { environment_id: environmentId });
   return { connectionId, environmentId };
 }
 
-/** A record that ends within a millisecond of end_date still counts: 23:59:59.999 means the whole day. */
-export function readReportQuery(c: Context, world: CloudMcWorld): ReportQuery | Response {
-  const parameters = new URL(c.req.url).searchParams;
-  const dates = readDates(c, parameters);
+/** A record that ends within a millisecond of end_date still counts: 23:59:59.999 means the whole day. The switch reads the sentence literally. */
+export function readReportQuery(ask: Ask): ReportQuery | Response {
+  const dates = readDates(ask);
   if (dates instanceof Response) return dates;
-  const id = parameters.get("organization_id") || CALLER_ID;
-  const organization = visibleOrganization(world, id);
-  if (organization === undefined) return notFound(c, { organization_id: id });
-  const filter = readFilter(c, organization);
+  const organization = actingOrganization(ask);
+  if (organization === undefined) return notFound(ask.c, { organization_id: askedOrganizationId(ask) });
+  const filter = readFilter(ask, organization);
   if (filter instanceof Response) return filter;
+  const { startMs, endMs } = dates;
+  const endsByMs = ask.sandbox.switches.usageEndIsLiteral ? endMs - 1 : endMs + 1;
   return {
     organization,
     filter,
-    startMs: dates.startMs,
-    range: { fromHour: hourAtOrAfter(dates.startMs), toHour: Math.floor((dates.endMs + 1) / HOUR_MS) },
-    echo: { startDate: echoOf(dates.startMs), endDate: echoOf(dates.endMs) },
+    range: { fromMs: startMs, toMs: endMs, endsByMs },
+    nowMs: ask.nowMs,
+    echo: { startDate: instantText(startMs), endDate: instantText(endMs) },
   };
 }

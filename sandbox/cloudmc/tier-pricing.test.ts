@@ -1,7 +1,6 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
-import type { Tier } from "./catalogue";
-import { moneyText, priceText, sliceTiers, tierCost, toCents, usageText } from "./tier-pricing";
+import { moneyText, priceText, sliceTiers, type Tier, tierCost, toCents, usageText } from "./tier-pricing";
 
 const units = (amount: number | string) => new Decimal(amount);
 

@@ -1,7 +1,17 @@
 import { Decimal } from "decimal.js";
-import type { Tier } from "./catalogue";
+
+/** Bounds are in units of the product; the last tier is open. */
+export type Tier = {
+  mode: "PER_UNIT" | "FLAT_FEE";
+  from: Decimal.Value;
+  to: Decimal.Value | null;
+  price: Decimal.Value;
+  chunkSize?: Decimal.Value;
+};
 
 type TierSlice = { tier: number; usage: Decimal; fee: Decimal };
+
+const NONE = new Decimal(0);
 
 /** Graduated: a unit belongs to the tier its own position falls in, not to the tier of the last one. */
 function unitsIn(tier: Tier, used: Decimal): Decimal {
@@ -11,7 +21,7 @@ function unitsIn(tier: Tier, used: Decimal): Decimal {
 
 /** A flat fee falls due with the first unit of its tier, or of each chunk of it. */
 function feesDue(tier: Tier, units: Decimal): Decimal {
-  if (tier.mode !== "FLAT_FEE" || units.isZero()) return new Decimal(0);
+  if (tier.mode !== "FLAT_FEE" || units.isZero()) return NONE;
   const times = tier.chunkSize === undefined ? new Decimal(1) : units.div(tier.chunkSize).ceil();
   return times.times(tier.price);
 }
@@ -33,6 +43,10 @@ export function tierCost(tier: Tier, slice: { usage: Decimal; fee: Decimal }): D
 
 export function toCents(amount: Decimal): Decimal {
   return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+}
+
+export function sumOf(amounts: readonly Decimal[]): Decimal {
+  return amounts.reduce((sum, amount) => sum.plus(amount), NONE);
 }
 
 export function moneyText(amount: Decimal): string {

@@ -1,15 +1,19 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { Sandbox, SandboxEnv } from "../sandbox";
-import { applyEdit, EditInput } from "./edits";
+import { EditInput } from "./edit-input";
+import { applyEdit } from "./edits";
+import { describeFaultKinds } from "./fault-kinds";
 import { FaultInput } from "./faults";
+import { loopbackOnly } from "./loopback-only";
 import { editRows, RowEditInput } from "./row-edits";
 import { SwitchInput, switchesOff } from "./switches";
 
-const ClockInput = z.strictObject({
-  now: z.iso.datetime({ offset: true }).nullable(),
-  of: z.enum(["world", "tokens"]).default("world"),
-});
+const WhichClock = z.enum(["world", "tokens"]).default("world");
+const ClockInput = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }).nullable(), of: WhichClock }),
+  z.strictObject({ advance: z.int().min(-4_000_000_000).max(4_000_000_000), of: WhichClock }),
+]);
 
 async function readInput<Output>(c: Context, schema: z.ZodType<Output>): Promise<Output | Response> {
   const body: unknown = await c.req.json().catch(() => null);
@@ -18,6 +22,7 @@ async function readInput<Output>(c: Context, schema: z.ZodType<Output>): Promise
 }
 
 function serveFaults(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  app.get("/fault-kinds", (c) => c.json({ kinds: describeFaultKinds() }));
   app.get("/faults", (c) => c.json({ faults: sandbox.faults.all() }));
   app.post("/faults", async (c) => {
     const setting = await readInput(c, FaultInput);
@@ -56,6 +61,8 @@ function serveState(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
 function resetAll(sandbox: Sandbox): void {
   sandbox.store.reset();
   sandbox.faults.clear();
+  sandbox.held.release();
+  sandbox.revokedKeys.clear();
   sandbox.requests.clear();
   Object.assign(sandbox.switches, switchesOff());
   sandbox.clock.set(null);
@@ -65,6 +72,7 @@ function resetAll(sandbox: Sandbox): void {
 
 export function createControlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
+  app.use("*", loopbackOnly);
   serveFaults(app, sandbox);
   serveRequests(app, sandbox);
   serveState(app, sandbox);
@@ -83,7 +91,8 @@ export function createControlApp(sandbox: Sandbox): Hono<SandboxEnv> {
     const setting = await readInput(c, ClockInput);
     if (setting instanceof Response) return setting;
     const clock = setting.of === "tokens" ? sandbox.tokenClock : sandbox.clock;
-    clock.set(setting.now === null ? null : new Date(setting.now));
+    if ("advance" in setting) clock.advance(setting.advance);
+    else clock.set(setting.now === null ? null : new Date(setting.now));
     return c.json({ now: sandbox.clock.now().toISOString(), tokens: sandbox.tokenClock.now().toISOString() });
   });
   return app;

@@ -1,34 +1,39 @@
 import { z } from "zod";
 import { roll } from "../dice";
+import { FAULT_KINDS, type FaultKind } from "./fault-kinds";
 
 const UPSTREAMS = ["cloudhealth", "cloudmc", "here"] as const;
-export type Upstream = (typeof UPSTREAMS)[number];
+export const UpstreamName = z.enum(UPSTREAMS);
+export type Upstream = z.infer<typeof UpstreamName>;
 
-export const FaultInput = z.strictObject({
+const PLACE = {
   upstream: z.enum([...UPSTREAMS, "*"]),
   route: z
     .string()
     .regex(/^(\*|[A-Z]+ \/\S*)$/, 'either "*" or a method and a path template such as "GET /v1/customers/:id"'),
-  kind: z.enum([
-    "hang",
-    "slow",
-    "status",
-    "html",
-    "reset",
-    "truncate",
-    "execute-then-hang",
-    "execute-then-500",
-    "empty-list",
-  ]),
-  status: z.int().min(200).max(599).optional(),
-  delayMs: z.int().min(0).max(600_000).optional(),
   times: z.int().min(1).optional(),
   skip: z.int().min(0).optional(),
   rate: z.number().gt(0).max(1).optional(),
-});
+};
 
-type FaultSetting = z.infer<typeof FaultInput>;
-export type Fault = FaultSetting & { id: number; seen: number; hits: number };
+type Parameters<K extends FaultKind> = z.infer<z.ZodObject<(typeof FAULT_KINDS)[K]["parameters"]>>;
+type FaultSettings = { [K in FaultKind]: z.infer<z.ZodObject<typeof PLACE>> & { kind: K } & Parameters<K> };
+type FaultSetting = FaultSettings[FaultKind];
+type Count = { id: number; seen: number; hits: number };
+
+export type FaultOf<K extends FaultKind> = FaultSettings[K] & Count;
+export type Fault = { [K in FaultKind]: FaultOf<K> }[FaultKind];
+
+const KindName = z.looseObject({ kind: z.enum(Object.keys(FAULT_KINDS) as [FaultKind, ...FaultKind[]]) });
+
+/** Each kind has parameters of its own, and one that it does not know is refused. */
+export const FaultInput = KindName.transform((given, context): FaultSetting => {
+  const { parameters } = FAULT_KINDS[given.kind];
+  const read = z.strictObject({ ...PLACE, kind: z.literal(given.kind), ...parameters }).safeParse(given);
+  if (read.success) return read.data as FaultSetting;
+  for (const { message, path } of read.error.issues) context.addIssue({ code: "custom", message, path });
+  return z.NEVER;
+});
 
 export type Faults = {
   add(setting: FaultSetting): Fault;
@@ -50,7 +55,7 @@ export function createFaults(seed: number): Faults {
   return {
     add: (setting) => {
       lastId += 1;
-      const fault = { ...setting, id: lastId, seen: 0, hits: 0 };
+      const fault: Fault = Object.assign({}, setting, { id: lastId, seen: 0, hits: 0 });
       faults.push(fault);
       return fault;
     },

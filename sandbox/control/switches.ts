@@ -3,6 +3,7 @@ import { z } from "zod";
 /** Where the documents contradict each other one reading is the default and the other is a switch, off until set. */
 export const SWITCH_NAMES = [
   "acceptsDuplicateCustomerNames",
+  "blockPayerIsFixed",
   "statementPeriodHasDay",
   "reportKeysAreShort",
   "usageEndIsLiteral",

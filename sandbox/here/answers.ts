@@ -1,20 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
-import type { SandboxEnv } from "../sandbox";
+import type { Sandbox, SandboxEnv } from "../sandbox";
 
-/** E7060xx are HERE's own codes; the E7069xx ones are this sandbox's, for faults the documents give no code. */
-export type Problem = {
-  status: 400 | 404;
-  code: string;
-  cause: string;
-  details: { title: string; source: string; message: string }[];
-};
+type Detail = { title: string; source: string; message: string; printed?: string };
 
-export function invalidInput(code: string, cause: string, detail: { source: string; message: string }): Problem {
+/**
+ * A message says what is wrong with which parameter; `printed` is the sentence of the documents' example for it.
+ * E7060xx are HERE's own codes; the E7069xx ones are this sandbox's, for faults the documents give no code.
+ */
+export type Problem = { status: 400 | 404; code: string; cause: string; details: Detail[] };
+
+export function invalidInput(code: string, cause: string, detail: Omit<Detail, "title"> & { title?: string }): Problem {
   return { status: 400, code, cause, details: [{ title: cause, ...detail }] };
 }
 
-export function answerProblem(c: Context<SandboxEnv>, problem: Problem): Response {
+/** The parameter is named, and what it may be. */
+export function invalidParameter(source: string, message: string): Problem {
+  return invalidInput("E706900", `Invalid ${source}`, { source, message });
+}
+
+/** The schema has a list of details, every example one object without source and code. */
+function showDetails({ code, details }: Problem, isObject: boolean): unknown {
+  if (!isObject) return details.map(({ printed: _, ...detail }) => ({ code, ...detail }));
+  const [first] = details;
+  return first === undefined ? undefined : { title: first.title, message: first.printed ?? first.message };
+}
+
+export function answerProblem(sandbox: Sandbox, c: Context<SandboxEnv>, problem: Problem): Response {
   const { status, code, cause } = problem;
   return c.json(
     {
@@ -25,14 +37,14 @@ export function answerProblem(c: Context<SandboxEnv>, problem: Problem): Respons
       cause,
       action: status === 404 ? "Correct the address and retry request" : "Correct input data and retry request",
       correlationId: c.get("correlationId"),
-      details: problem.details.map((detail) => ({ code, ...detail })),
+      details: showDetails(problem, sandbox.switches.hereDetailsIsObject),
     },
     status,
   );
 }
 
-export function notFound(c: Context<SandboxEnv>, cause: string): Response {
-  return answerProblem(c, { status: 404, code: "E706904", cause, details: [] });
+export function notFound(sandbox: Sandbox, c: Context<SandboxEnv>, cause: string): Response {
+  return answerProblem(sandbox, c, { status: 404, code: "E706904", cause, details: [] });
 }
 
 export function unauthorized(c: Context, description: string): Response {
@@ -43,12 +55,12 @@ export function forbidden(c: Context): Response {
   return c.json({ error: "Forbidden", error_description: "These credentials do not provide authorized access." }, 403);
 }
 
-/** Both ids are in every answer, failures included. */
+/** Both ids are in every answer, whoever made it. */
 export const correlate: MiddlewareHandler<SandboxEnv> = async (c, next) => {
-  const correlationId = c.req.header("X-Correlation-ID") ?? randomUUID();
+  const correlationId = c.req.header("X-Correlation-ID") || randomUUID();
   const requestId = c.req.header("X-Request-ID");
   c.set("correlationId", correlationId);
+  await next();
   c.header("X-Correlation-ID", correlationId);
   if (requestId !== undefined) c.header("X-Request-ID", requestId);
-  await next();
 };

@@ -1,19 +1,20 @@
-import { invalidInput, type Problem } from "./answers";
+import { invalidInput, invalidParameter, type Problem } from "./answers";
 
-type HerePage = { limit: number; offset: number };
+export type HerePage = { limit: number; offset: number };
+
+const MOST_ITEMS = 100;
+
+const badLimit = (message: string): Problem =>
+  invalidInput("E706002", "Invalid Limit", { title: "Invalid Limit.", source: "limit", message });
 
 /** An offset counts pages, not rows. */
 export function readHerePage(parameters: URLSearchParams): HerePage | Problem {
-  const limit = parameters.get("limit") ?? "100";
+  const limit = parameters.get("limit") ?? String(MOST_ITEMS);
   const offset = parameters.get("offset") ?? "0";
-  if (!/^\d{1,9}$/.test(limit) || Number(limit) < 1 || Number(limit) > 100) {
-    return invalidInput("E706002", "Invalid Limit", {
-      source: "limit",
-      message: "Limit value should be from 1 to 100.",
-    });
-  }
-  if (!/^\d{1,9}$/.test(offset))
-    return invalidInput("E706900", "Invalid offset", { source: "offset", message: "a page number from 0 up" });
+  if (!/^\d+$/.test(limit)) return badLimit(`Limit value should be a whole number from 1 to ${MOST_ITEMS}.`);
+  if (Number(limit) > MOST_ITEMS) return badLimit(`Limit value should not be greater than ${MOST_ITEMS}.`);
+  if (Number(limit) < 1) return badLimit("Limit value should not be less than 1.");
+  if (!/^\d{1,9}$/.test(offset)) return invalidParameter("offset", "a page number from 0 up");
   return { limit: Number(limit), offset: Number(offset) };
 }
 

@@ -15,7 +15,7 @@ export function firstStatus(query: UsageReport["query"]): UsageReport["status"] 
 }
 
 function statusAfter(report: UsageReport, polls: number): UsageReport["status"] {
-  if (report.status === "completed" || report.status === "failed" || tagOf(report) === ENDLESS_TAG)
+  if (["completed", "failed", "archived"].includes(report.status) || tagOf(report) === ENDLESS_TAG)
     return report.status;
   const isDue = polls >= READY_AFTER_POLLS || Date.now() - report.startedMs >= READY_AFTER_MS;
   if (isDue) return tagOf(report) === FAILING_TAG ? "failed" : "completed";
@@ -35,5 +35,6 @@ export function advance(sandbox: Sandbox, polls: Polls, asked: { report: UsageRe
 }
 
 export function isArchived(report: UsageReport, now: Date): boolean {
+  if (report.status === "archived") return true;
   return report.status === "completed" && now.getTime() - Date.parse(`${report.created}Z`) > KEPT_MS;
 }

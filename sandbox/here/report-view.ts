@@ -20,8 +20,20 @@ export function reportName(report: UsageReport): string {
   return `REPORT-${report.id}`;
 }
 
-export function reportAddress(sandbox: Sandbox, report: UsageReport): string {
-  return `${sandbox.origin}/here/v2/usage/realms/${report.realm}/reports/${reportName(report)}`;
+const FOREIGN_ORIGIN = "https://reports.elsewhere.example";
+
+const pathOf = (report: UsageReport): string => `/v2/usage/realms/${report.realm}/reports/${reportName(report)}`;
+
+function resultOrigin({ origin, switches }: Sandbox): string {
+  return switches.hereLocationIsForeign ? FOREIGN_ORIGIN : `${origin}/here`;
+}
+
+/** Absolute or relative is not documented. A client that sends its token to another origin is what the foreign one finds. */
+export function reportLocation(sandbox: Sandbox, report: UsageReport): string {
+  const { hereLocationIsForeign, hereLocationIsRelative } = sandbox.switches;
+  return hereLocationIsRelative && !hereLocationIsForeign
+    ? `/here${pathOf(report)}`
+    : `${resultOrigin(sandbox)}${pathOf(report)}`;
 }
 
 function echoParameters(report: UsageReport, dateLength: number): Record<string, unknown> {
@@ -33,7 +45,7 @@ function echoParameters(report: UsageReport, dateLength: number): Record<string,
     realm: report.realm,
     startDate: values("startDate")[0]?.slice(0, dateLength),
     endDate: values("endDate")[0]?.slice(0, dateLength),
-    emailId: "reports@northpine.example",
+    emailId: report.emailId ?? "reports@northpine.example",
     username: "northpine-reports",
     ...Object.fromEntries(echoed),
     ...(report.subAccounts === null ? {} : { subAccounts: report.subAccounts }),
@@ -47,7 +59,7 @@ export function showReport(sandbox: Sandbox, report: UsageReport, form: "single"
   return {
     id: reportName(report),
     status: archived ? "archived" : report.status,
-    ...(isReady ? { resultHref: `${reportAddress(sandbox, report)}/output` } : {}),
+    ...(isReady ? { resultHref: `${resultOrigin(sandbox)}${pathOf(report)}/output` } : {}),
     created: report.created,
     parameters: echoParameters(report, form === "single" ? 10 : 19),
   };

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { toInstant } from "../clock";
 import type { UsageReport } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
-import { PARTNER_REALM } from "../world";
-import { answerProblem, forbidden, invalidInput, notFound, type Problem } from "./answers";
+import { answerProblem, forbidden, invalidInput, invalidParameter, notFound, type Problem } from "./answers";
 import { pageMarks, pageOf, readHerePage } from "./paging";
 import { reportOutput } from "./report-output";
 import { advance, firstStatus, isArchived, type Polls } from "./report-progress";
-import { reportAddress, reportName, showReport } from "./report-view";
+import { reportLocation, reportName, showReport } from "./report-view";
 import { isProblem, readUsageQuery } from "./usage-query";
 
 const PATH = "/v2/usage/realms/:realmId/reports";
@@ -37,18 +36,22 @@ async function readSubAccounts(c: Context): Promise<string[] | null | Problem> {
   return body.data.subAccounts.length === 0 ? null : body.data.subAccounts;
 }
 
+function isOwn({ store }: Sandbox, partner: string, realm: string): boolean {
+  return realm === partner || store.get("realms", realm)?.subAccountOf === partner;
+}
+
 async function createReport(sandbox: Sandbox, c: Context<SandboxEnv>): Promise<Response> {
   const parameters = parametersOf(c);
   const query = readUsageQuery(parameters, { isReport: true });
-  if (isProblem(query)) return answerProblem(c, query);
+  if (isProblem(query)) return answerProblem(sandbox, c, query);
   const subAccounts = await readSubAccounts(c);
-  if (isProblem(subAccounts)) return answerProblem(c, subAccounts);
-  const own = new Set([PARTNER_REALM, ...sandbox.realms.map(({ id }) => id)]);
-  if (subAccounts?.some((realm) => !own.has(realm))) return forbidden(c);
+  if (isProblem(subAccounts)) return answerProblem(sandbox, c, subAccounts);
+  const partner = c.req.param("realmId") ?? "";
+  if (subAccounts?.some((realm) => !isOwn(sandbox, partner, realm))) return forbidden(c);
   const pairs = [...parameters];
   const row: UsageReport = {
     id: sandbox.store.nextId("reports"),
-    realm: c.req.param("realmId") ?? "",
+    realm: partner,
     created: toInstant(sandbox.clock.now()).slice(0, 19),
     startedMs: Date.now(),
     status: firstStatus(pairs),
@@ -56,20 +59,23 @@ async function createReport(sandbox: Sandbox, c: Context<SandboxEnv>): Promise<R
     subAccounts,
   };
   sandbox.store.commit([{ put: "reports", row }]);
-  c.header("Location", reportAddress(sandbox, row));
+  c.header("Location", reportLocation(sandbox, row));
   return c.json({ id: reportName(row), status: row.status }, 201);
 }
+
+const byCreation = (a: UsageReport, b: UsageReport): number =>
+  a.created === b.created ? a.id - b.id : a.created < b.created ? -1 : 1;
 
 type Desk = { sandbox: Sandbox; polls: Polls };
 
 function listReports({ sandbox, polls }: Desk, c: Context<SandboxEnv>): Response {
   const page = readHerePage(parametersOf(c));
-  if (isProblem(page)) return answerProblem(c, page);
+  if (isProblem(page)) return answerProblem(sandbox, c, page);
   const sort = parametersOf(c).get("sort") ?? "desc";
   if (sort !== "asc" && sort !== "desc") {
-    return answerProblem(c, invalidInput("E706900", "Invalid sort", { source: "sort", message: "asc or desc" }));
+    return answerProblem(sandbox, c, invalidParameter("sort", "asc or desc"));
   }
-  const oldestFirst = sandbox.store.all("reports").filter((report) => report.realm === c.req.param("realmId"));
+  const oldestFirst = [...sandbox.store.where("reports", "realm", c.req.param("realmId") ?? "")].sort(byCreation);
   const sorted = sort === "asc" ? oldestFirst : oldestFirst.reverse();
   const items = pageOf(sorted, page).map((report) =>
     showReport(sandbox, advance(sandbox, polls, { report, isPoll: false }), "listed"),
@@ -91,21 +97,19 @@ function findReport(sandbox: Sandbox, c: Context): UsageReport | undefined {
 
 function readStatus({ sandbox, polls }: Desk, c: Context<SandboxEnv>): Response {
   const report = findReport(sandbox, c);
-  if (report === undefined) return notFound(c, "There is no such report");
+  if (report === undefined) return notFound(sandbox, c, "There is no such report");
   return c.json(showReport(sandbox, advance(sandbox, polls, { report, isPoll: true }), "single"));
 }
 
 function download({ sandbox, polls }: Desk, c: Context<SandboxEnv>): Response {
   const found = findReport(sandbox, c);
-  if (found === undefined) return notFound(c, "There is no such report");
+  if (found === undefined) return notFound(sandbox, c, "There is no such report");
   const report = advance(sandbox, polls, { report: found, isPoll: false });
-  if (isArchived(report, sandbox.clock.now())) return notFound(c, "The result is archived");
-  if (report.status !== "completed") return notFound(c, `The report is ${report.status} and has no result`);
+  if (isArchived(report, sandbox.clock.now())) return notFound(sandbox, c, "The result is archived");
+  if (report.status !== "completed") return notFound(sandbox, c, `The report is ${report.status} and has no result`);
   const query = readUsageQuery(new URLSearchParams(report.query), { isReport: true });
-  if (isProblem(query)) return answerProblem(c, query);
-  const answer = reportOutput(sandbox, report, query);
-  answer.headers.set("X-Correlation-ID", c.get("correlationId"));
-  return answer;
+  if (isProblem(query)) return answerProblem(sandbox, c, query);
+  return reportOutput(sandbox, report, query);
 }
 
 export function serveReports(app: Hono<SandboxEnv>, sandbox: Sandbox): void {

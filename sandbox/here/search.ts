@@ -1,31 +1,31 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Context, Hono } from "hono";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { answerProblem } from "./answers";
-import { pageMarks, pageOf, readHerePage } from "./paging";
+import { paced } from "./paced";
+import { type HerePage, pageMarks, readHerePage } from "./paging";
 import { csvChunks } from "./usage-csv";
+import { usageOfRealm } from "./usage-of-realm";
 import { isProblem, readUsageQuery, USAGE_FIELDS, type UsageQuery } from "./usage-query";
 import { type UsageRow, usageRows } from "./usage-rows";
-import { PARTS, streamsOf } from "./usage-streams";
+import { PARTS } from "./usage-streams";
 
 const PATH = "/v2/usage/realms/:realmId";
 const MOST_CSV_ROWS = 20_000;
+const LONGEST_TURN_MS = 10;
 
-function showRow({ stream, moment, billable, raw }: UsageRow, query: UsageQuery): Record<string, unknown> {
-  const { groupBy, usageFields } = query;
+type Asked = { sandbox: Sandbox; c: Context<SandboxEnv>; query: UsageQuery };
+
+function showRow({ group, moment, billable, raw }: UsageRow, { sandbox, query }: Asked): Record<string, unknown> {
+  const { realm, resourceHrn: _, ...facts } = group.facts;
+  const { usageFields } = query;
+  const show = (parts: number) => (sandbox.switches.hereValuesAreText ? String(parts / PARTS) : parts / PARTS);
   const all: Record<string, unknown> = {
-    ...(groupBy.has("appId") ? { appId: stream.appId, appName: stream.appName, appHrn: stream.appHrn } : {}),
-    realmId: stream.realm,
-    billingSubscriptionId: stream.subscriptionId,
-    billingChargeNumber: stream.chargeNumber,
-    featureId: stream.featureId,
-    category: stream.category,
-    name: stream.name,
-    valueDriver: stream.valueDriver,
-    ...(groupBy.has("project") ? { projectHrn: stream.projectHrn } : {}),
-    ...(groupBy.has("billingTag") ? { billingTag: stream.billingTag } : {}),
+    realmId: realm,
+    ...facts,
     ...(moment === "" ? {} : { usageDateTime: moment }),
-    usageValue: raw / PARTS,
-    billableValue: billable / PARTS,
+    usageValue: show(raw),
+    billableValue: show(billable),
   };
   if (usageFields === null) return all;
   return Object.fromEntries(
@@ -33,26 +33,48 @@ function showRow({ stream, moment, billable, raw }: UsageRow, query: UsageQuery)
   );
 }
 
-function rowsFor(sandbox: Sandbox, c: Context, query: UsageQuery): Generator<UsageRow> {
-  return usageRows(streamsOf(sandbox.options, c.req.param("realmId") ?? ""), query, sandbox.clock.now().getTime());
+function rowsFor({ sandbox, c, query }: Asked): Generator<UsageRow> {
+  const realm = c.req.param("realmId") ?? "";
+  return usageRows(usageOfRealm(sandbox, realm), query, sandbox.clock.now().getTime());
 }
 
-function answerSearch(sandbox: Sandbox, c: Context<SandboxEnv>): Response {
+/** The whole answer is counted and one page of it kept; a caller that has gone is not counted for. */
+async function pageOfRows(asked: Asked, { limit, offset }: HerePage): Promise<{ total: number; rows: UsageRow[] }> {
+  const rows: UsageRow[] = [];
+  let total = 0;
+  let sinceMs = performance.now();
+  for (const row of rowsFor(asked)) {
+    if (total >= offset * limit && rows.length < limit) rows.push(row);
+    total += 1;
+    if (performance.now() - sinceMs < LONGEST_TURN_MS) continue;
+    await nextTurn();
+    if (asked.c.req.raw.signal.aborted) break;
+    sinceMs = performance.now();
+  }
+  return { total, rows };
+}
+
+async function answerSearch(sandbox: Sandbox, c: Context<SandboxEnv>): Promise<Response> {
   const parameters = new URL(c.req.url).searchParams;
-  const query = readUsageQuery(parameters, { isReport: false });
-  if (isProblem(query)) return answerProblem(c, query);
   const page = readHerePage(parameters);
-  if (isProblem(page)) return answerProblem(c, page);
-  const rows = [...rowsFor(sandbox, c, query)];
-  const items = pageOf(rows, page).map((row) => showRow(row, query));
-  return c.json({ total: rows.length, limit: page.limit, items, ...pageMarks(rows.length, page) });
+  if (isProblem(page)) return answerProblem(sandbox, c, page);
+  const query = readUsageQuery(parameters, { isReport: false });
+  if (isProblem(query)) return answerProblem(sandbox, c, query);
+  const asked = { sandbox, c, query };
+  const { total, rows } = await pageOfRows(asked, page);
+  return c.json({ total, limit: page.limit, items: rows.map((row) => showRow(row, asked)), ...pageMarks(total, page) });
 }
 
-function answerCsv(sandbox: Sandbox, c: Context<SandboxEnv>): Response {
+async function answerCsv(sandbox: Sandbox, c: Context<SandboxEnv>): Promise<Response> {
   const query = readUsageQuery(new URL(c.req.url).searchParams, { isReport: false });
-  if (isProblem(query)) return answerProblem(c, query);
-  const chunks = csvChunks({ rows: rowsFor(sandbox, c, query), query, most: MOST_CSV_ROWS, orgName: null });
-  return c.body([...chunks].join(""), 200, { "Content-Type": "text/csv" });
+  if (isProblem(query)) return answerProblem(sandbox, c, query);
+  const form = { query, most: MOST_CSV_ROWS, isOlder: sandbox.switches.hereColumnsAreOlder, orgName: null };
+  let text = "";
+  for await (const chunk of paced(csvChunks(rowsFor({ sandbox, c, query }), form))) {
+    text += chunk;
+    if (c.req.raw.signal.aborted) break;
+  }
+  return c.body(text, 200, { "Content-Type": "text/csv" });
 }
 
 export function serveSearch(app: Hono<SandboxEnv>, sandbox: Sandbox): void {

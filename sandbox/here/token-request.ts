@@ -1,69 +1,96 @@
 import type { Pair } from "./signature";
+import type { TokenProblem } from "./token-problem";
 
-export type TokenBody = {
+type FieldName = "grantType" | "scope" | "expiresIn" | "tokenFormat" | "clientAssertion" | "clientAssertionType";
+
+export type TokenRequest = {
   isJson: boolean;
-  grant: string | null;
-  scope: string | null;
-  expiresIn: string | null;
-  format: string | null;
+  /** Empty when it was sent empty, null when it was not sent. */
+  fields: Record<FieldName, string | null>;
   /** Body parameters take part in the signature only when they are form fields. */
   signed: Pair[];
 };
 
-export type TokenProblem = { code: number; message: string };
+const FORM_NAMES: Record<FieldName, string> = {
+  grantType: "grant_type",
+  scope: "scope",
+  expiresIn: "expires_in",
+  tokenFormat: "token_format",
+  clientAssertion: "client_assertion",
+  clientAssertionType: "client_assertion_type",
+};
 
-const FORMATS = ["hN", "jwt", "jwt+header", "jws"];
+const FORMATS = ["hN", "jwt", "jwt+header", "jws"] as const;
+export type TokenFormat = (typeof FORMATS)[number];
 
-function textOf(body: object, name: string): string | null {
-  const value: unknown = Object.entries(body).find(([key]) => key === name)?.[1];
-  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+const PROJECT = /^hrn:here[a-z-]*:authorization::([^:\s]+):project\/[^\s:/]+$/;
+
+export function fieldName(request: TokenRequest, field: FieldName): string {
+  return request.isJson ? field : FORM_NAMES[field];
 }
 
-function parseObject(text: string): object | null {
+function readFields(textOf: (field: FieldName) => string | null): TokenRequest["fields"] {
+  return {
+    grantType: textOf("grantType"),
+    scope: textOf("scope"),
+    expiresIn: textOf("expiresIn"),
+    tokenFormat: textOf("tokenFormat"),
+    clientAssertion: textOf("clientAssertion"),
+    clientAssertionType: textOf("clientAssertionType"),
+  };
+}
+
+function parseObject(text: string): Map<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? new Map(Object.entries(value)) : null;
   } catch {
     return null;
   }
 }
 
-/** The answer's field names follow the request's encoding, so the encoding is remembered. */
-export function readTokenBody(contentType: string, text: string): TokenBody | TokenProblem {
-  const type = contentType.split(";")[0]?.trim().toLowerCase();
-  if (type === "application/x-www-form-urlencoded") {
-    const fields = new URLSearchParams(text);
-    return {
-      isJson: false,
-      grant: fields.get("grant_type"),
-      scope: fields.get("scope"),
-      expiresIn: fields.get("expires_in"),
-      format: fields.get("token_format"),
-      signed: [...fields],
-    };
-  }
-  if (type !== "application/json") {
-    return type === undefined || type === ""
-      ? { code: 400003, message: "Content-Type is missing" }
-      : { code: 400004, message: "Content-Type is not supported" };
-  }
-  const body = parseObject(text);
-  if (body === null) return { code: 400002, message: "The body is not valid JSON" };
-  return {
-    isJson: true,
-    grant: textOf(body, "grantType"),
-    scope: textOf(body, "scope"),
-    expiresIn: textOf(body, "expiresIn"),
-    format: textOf(body, "tokenFormat"),
-    signed: [],
-  };
+function jsonText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === "object" ? "[object]" : String(value);
 }
 
-export function bodyProblem(body: TokenBody): TokenProblem | null {
-  if (body.grant === null || body.grant === "") return { code: 400201, message: "grant_type is missing" };
-  if (body.grant !== "client_credentials") return { code: 400290, message: "This grant type is not allowed" };
-  if (body.format !== null && !FORMATS.includes(body.format))
-    return { code: 400601, message: "This token format is not supported" };
-  const isProject = body.scope === null || /^hrn:here:authorization::[^:\s]+:project\/\S+$/.test(body.scope);
-  return isProject ? null : { code: 400927, message: "The scope is not a project" };
+/** The answer's field names follow the request's encoding, so the encoding is remembered. */
+export function readTokenRequest(contentType: string, text: string): TokenRequest | TokenProblem {
+  const type = contentType.split(";")[0]?.trim().toLowerCase();
+  if (type === "application/x-www-form-urlencoded") {
+    const form = new URLSearchParams(text);
+    return { isJson: false, fields: readFields((field) => form.get(FORM_NAMES[field])), signed: [...form] };
+  }
+  if (type === undefined || type === "") return { code: 400003, message: "The Content-Type header is missing" };
+  if (type !== "application/json") {
+    return { code: 400004, message: "The Content-Type is neither JSON nor form-urlencoded" };
+  }
+  const body = parseObject(text);
+  if (body === null) return { code: 400002, message: "The body is not a JSON object" };
+  return { isJson: true, fields: readFields((field) => jsonText(body.get(field))), signed: [] };
+}
+
+/** What was asked for once the client is known; a project belongs to the realm in its name. */
+export function fieldProblem(request: TokenRequest, isOwnRealm: (realm: string) => boolean): TokenProblem | null {
+  const { grantType, scope, tokenFormat, expiresIn } = request.fields;
+  const bad = (code: number, field: FieldName, message: string) => ({
+    code,
+    message,
+    field: fieldName(request, field),
+  });
+  if (grantType === null || grantType === "") return bad(400201, "grantType", "This field is required");
+  if (grantType !== "client_credentials") return bad(400290, "grantType", "Illegal grant type");
+  if (tokenFormat !== null && !FORMATS.some((known) => known === tokenFormat))
+    return bad(400601, "tokenFormat", `Unsupported token format, known are ${FORMATS.join(", ")}`);
+  if (expiresIn !== null && !/^-?\d+$/.test(expiresIn)) return bad(400208, "expiresIn", "Not a whole number");
+  if (expiresIn?.startsWith("-")) return bad(400209, "expiresIn", "Value too small, zero is the least");
+  if (scope === null) return null;
+  const realm = PROJECT.exec(scope)?.[1];
+  if (realm === undefined) return bad(400927, "scope", "The scope is not one project HRN");
+  return isOwnRealm(realm) ? null : { code: 403109, message: "The client is not a member of the project" };
+}
+
+export function formatOf({ fields }: TokenRequest): TokenFormat {
+  return FORMATS.find((known) => known === fields.tokenFormat) ?? "hN";
 }

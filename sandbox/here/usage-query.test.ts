@@ -48,8 +48,8 @@ describe("the rows of a report", () => {
     }
   });
   test("come ascending by subscription, category, name and time", () => {
-    const keys = rows("detailLevel=day").map(({ stream, moment }) =>
-      [stream.subscriptionId, stream.category, stream.name, moment].join("\u001f"),
+    const keys = rows("detailLevel=day").map(({ group: { facts }, moment }) =>
+      [facts.billingSubscriptionId, facts.category, facts.name, moment].join("\u001f"),
     );
     expect(keys).toEqual([...keys].sort());
   });

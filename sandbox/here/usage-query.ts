@@ -1,4 +1,4 @@
-import { invalidInput, type Problem } from "./answers";
+import { invalidInput, invalidParameter, type Problem } from "./answers";
 
 export const USAGE_FIELDS = [
   "realmId",
@@ -41,13 +41,18 @@ const CHANNELS = ["hot", "cold", "ds"];
 const GROUPINGS = ["project", "billingTag", "appId"] as const;
 /** Accepted and without effect: every row has them anyway. */
 const ALWAYS_GROUPED = ["featureId", "billingSubscriptionId"];
-const LONGEST = { featureId: 256, appId: 128, projectHrn: 256, billingTag: 500, category: 128, groupBy: 256 };
+const LONGEST = { featureId: 256, appId: 128, projectHrn: 256, billingTag: 500, category: 128 };
+const LONGEST_GROUP_BY = 256;
 const MOST_SUBSCRIPTIONS = 20;
 
-const invalid = (source: string, message: string): Problem =>
-  invalidInput("E706900", `Invalid ${source}`, { source, message });
+const BAD_DATE = "Invalid Start or end date.";
 const badDate = (source: string, message: string): Problem =>
-  invalidInput("E706003", "start or end Date validation failed", { source, message });
+  invalidInput("E706003", "start or end Date validation failed", {
+    title: BAD_DATE,
+    source,
+    message,
+    printed: BAD_DATE,
+  });
 
 const listOf = (values: string[]): string[] =>
   values
@@ -76,11 +81,15 @@ function readDates(parameters: URLSearchParams): { startMs: number; endMs: numbe
 
 function limitProblem(parameters: URLSearchParams): Problem | null {
   for (const [name, longest] of Object.entries(LONGEST)) {
-    if ((parameters.get(name) ?? "").length > longest) return invalid(name, `at most ${longest} characters`);
+    if ((parameters.get(name) ?? "").length > longest) return invalidParameter(name, `at most ${longest} characters`);
   }
-  if (!/^[A-Za-z0-9_-]*$/.test(parameters.get("appId") ?? "")) return invalid("appId", "letters, digits, - and _ only");
+  if (parameters.getAll("groupBy").join().length > LONGEST_GROUP_BY)
+    return invalidParameter("groupBy", `at most ${LONGEST_GROUP_BY} characters`);
+  if (!/^[A-Za-z0-9_-]*$/.test(parameters.get("appId") ?? ""))
+    return invalidParameter("appId", "letters, digits, - and _ only");
   const channel = parameters.get("channelId");
-  if (channel !== null && !CHANNELS.includes(channel)) return invalid("channelId", `one of ${CHANNELS.join(", ")}`);
+  if (channel !== null && !CHANNELS.includes(channel))
+    return invalidParameter("channelId", `one of ${CHANNELS.join(", ")}`);
   return null;
 }
 
@@ -89,8 +98,10 @@ function readGroupBy(parameters: URLSearchParams): Set<Grouping> | Problem {
   const unknown = asked.find((name) => !GROUPINGS.some((known) => known === name) && !ALWAYS_GROUPED.includes(name));
   if (unknown === undefined) return new Set(GROUPINGS.filter((known) => asked.includes(known)));
   return invalidInput("E706004", "Invalid group by field. Supported are appId, billingTag, and project", {
+    title: "Invalid group by field.",
     source: "groupBy",
-    message: `${unknown} is not supported`,
+    message: `${unknown} is not one of ${GROUPINGS.join(", ")}`,
+    printed: "Invalid group by field. Supported values are appId, billingTag, and project.",
   });
 }
 
@@ -100,22 +111,23 @@ function readUsageFields(parameters: URLSearchParams): Set<string> | null | Prob
   const unknown = asked.find((name) => !USAGE_FIELDS.includes(name));
   return unknown === undefined
     ? new Set(asked)
-    : invalid("usageFields", `${unknown} is not one of ${USAGE_FIELDS.join(", ")}`);
+    : invalidParameter("usageFields", `${unknown} is not one of ${USAGE_FIELDS.join(", ")}`);
 }
 
 function readSubscriptions(parameters: URLSearchParams): string[] | null | Problem {
   if (!parameters.has("billingSubscriptionId")) return null;
   const asked = listOf(parameters.getAll("billingSubscriptionId"));
   const isFew = asked.length >= 1 && asked.length <= MOST_SUBSCRIPTIONS;
-  return isFew ? asked : invalid("billingSubscriptionId", `from 1 to ${MOST_SUBSCRIPTIONS} ids`);
+  return isFew ? asked : invalidParameter("billingSubscriptionId", `from 1 to ${MOST_SUBSCRIPTIONS} ids`);
 }
 
 function readDetail(parameters: URLSearchParams, isReport: boolean): DetailLevel | Problem {
   const asked = parameters.get("detailLevel") ?? "summarized";
   const level = DETAIL_LEVELS.find((known) => known === asked);
-  if (level === undefined) return invalid("detailLevel", `one of ${DETAIL_LEVELS.join(", ")}`);
+  if (level === undefined) return invalidParameter("detailLevel", `one of ${DETAIL_LEVELS.join(", ")}`);
   if (level !== "hour" || !isReport) return level;
   return invalidInput("E706900", "detailLevel hour is not supported for reports", {
+    title: "Invalid detailLevel",
     source: "detailLevel",
     message: "summarized, day or month",
   });
@@ -125,22 +137,23 @@ export function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "cause" in value;
 }
 
+/** What the documents' examples are refused for, they are refused for without any date: so dates are read after that. */
 export function readUsageQuery(parameters: URLSearchParams, kind: { isReport: boolean }): UsageQuery | Problem {
-  const dates = readDates(parameters);
-  if (isProblem(dates)) return dates;
   const limit = limitProblem(parameters);
   if (limit !== null) return limit;
-  const detailLevel = readDetail(parameters, kind.isReport);
-  if (isProblem(detailLevel)) return detailLevel;
   const groupBy = readGroupBy(parameters);
   if (isProblem(groupBy)) return groupBy;
+  const dates = readDates(parameters);
+  if (isProblem(dates)) return dates;
+  const detailLevel = readDetail(parameters, kind.isReport);
+  if (isProblem(detailLevel)) return detailLevel;
   const usageFields = readUsageFields(parameters);
   if (isProblem(usageFields)) return usageFields;
   const subscriptions = readSubscriptions(parameters);
   if (isProblem(subscriptions)) return subscriptions;
   const charge = parameters.get("chargeType") ?? "all";
   const chargeType = CHARGE_TYPES.find((known) => known === charge);
-  if (chargeType === undefined) return invalid("chargeType", `one of ${CHARGE_TYPES.join(", ")}`);
+  if (chargeType === undefined) return invalidParameter("chargeType", `one of ${CHARGE_TYPES.join(", ")}`);
   const text = (name: string) => parameters.get(name) || null;
   const equals = {
     featureId: text("featureId"),

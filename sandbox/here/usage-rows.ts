@@ -1,10 +1,14 @@
 import { HOUR_MS } from "../hours";
+import type { UsageFacts } from "./here-rows";
 import type { UsageQuery } from "./usage-query";
-import type { UsageStream } from "./usage-streams";
+import type { Amounts, Hours, UsageStream } from "./usage-streams";
 
-export type UsageRow = { stream: UsageStream; moment: string; billable: number; raw: number };
+export type UsageRow = Amounts & { group: UsageGroup; moment: string };
 
-type Bucket = { moment: string; from: number; to: number };
+/** The streams that one row adds up, and what is told of them. */
+export type UsageGroup = { streams: UsageStream[]; facts: UsageFacts };
+
+type Bucket = Hours & { moment: string };
 
 function nextStart(query: UsageQuery, startMs: number): number {
   const start = new Date(startMs);
@@ -42,9 +46,9 @@ function bucketsOf(query: UsageQuery, asOfMs: number): Bucket[] {
 
 function isAsked(stream: UsageStream, query: UsageQuery): boolean {
   const { featureId, appId, projectHrn, billingTag, category } = query.equals;
-  const fits = (wanted: string | null, actual: string) => wanted === null || wanted === actual;
+  const fits = (wanted: string | null, actual: string | undefined) => wanted === null || wanted === actual;
   if (query.chargeType !== "all" && stream.isBillable !== (query.chargeType === "billable")) return false;
-  if (query.subscriptions !== null && !query.subscriptions.includes(stream.subscriptionId)) return false;
+  if (query.subscriptions !== null && !query.subscriptions.includes(stream.billingSubscriptionId ?? "")) return false;
   return (
     fits(featureId, stream.featureId) &&
     fits(appId, stream.appId) &&
@@ -66,10 +70,9 @@ function groupsBy(streams: UsageStream[], keyOf: (stream: UsageStream) => string
 
 /** Ascending by subscription, category and name; the unit separator sorts before anything a name contains. */
 const itemKey = (stream: UsageStream): string =>
-  [stream.subscriptionId, stream.category, stream.name, stream.featureId].join("\u001f");
+  [stream.billingSubscriptionId, stream.category, stream.name, stream.featureId].join("\u001f");
 
-function groupKey(stream: UsageStream, query: UsageQuery): string {
-  const { groupBy } = query;
+function groupKey(stream: UsageStream, { groupBy }: UsageQuery): string {
   return [
     groupBy.has("appId") ? stream.appId : "",
     groupBy.has("project") ? stream.projectHrn : "",
@@ -77,17 +80,32 @@ function groupKey(stream: UsageStream, query: UsageQuery): string {
   ].join("\u001f");
 }
 
-function rowOf(streams: UsageStream[], bucket: Bucket): UsageRow | null {
+/** Group fields are told only when grouped by; stated usage of a single app names that app all the same. */
+function factsOf(streams: UsageStream[], { groupBy }: UsageQuery): UsageFacts | null {
   const [first] = streams;
   if (first === undefined) return null;
-  let billable = 0;
-  let raw = 0;
-  for (const stream of streams) {
-    const amount = stream.billableOver(bucket);
-    raw += amount * stream.rawPerUnit;
-    if (stream.isBillable) billable += amount;
-  }
-  return raw === 0 ? null : { stream: first, moment: bucket.moment, billable, raw };
+  const isOneApp = groupBy.has("appId");
+  const namesApp = isOneApp || (first.isStated && streams.every((stream) => stream.appHrn === first.appHrn));
+  return {
+    appId: isOneApp ? first.appId : undefined,
+    appName: namesApp ? first.appName : undefined,
+    appHrn: namesApp ? first.appHrn : undefined,
+    realm: first.realm,
+    billingSubscriptionId: first.billingSubscriptionId,
+    billingChargeNumber: first.billingChargeNumber,
+    featureId: first.featureId,
+    category: first.category,
+    name: first.name,
+    valueDriver: first.valueDriver,
+    resourceHrn: first.resourceHrn,
+    projectHrn: groupBy.has("project") ? first.projectHrn : undefined,
+    billingTag: groupBy.has("billingTag") ? first.billingTag : undefined,
+  };
+}
+
+function groupOf(streams: UsageStream[], query: UsageQuery): UsageGroup[] {
+  const facts = factsOf(streams, query);
+  return facts === null ? [] : [{ streams, facts }];
 }
 
 /** Rows are made one at a time, so that a million of them need no more memory than one. */
@@ -95,11 +113,14 @@ export function* usageRows(streams: UsageStream[], query: UsageQuery, asOfMs: nu
   const buckets = bucketsOf(query, asOfMs);
   const asked = streams.filter((stream) => isAsked(stream, query));
   for (const [, sameItem] of groupsBy(asked, itemKey)) {
-    const groups = groupsBy(sameItem, (stream) => groupKey(stream, query));
+    const groups = groupsBy(sameItem, (stream) => groupKey(stream, query)).flatMap(([, group]) =>
+      groupOf(group, query),
+    );
     for (const bucket of buckets) {
-      for (const [, group] of groups) {
-        const row = rowOf(group, bucket);
-        if (row !== null) yield row;
+      for (const group of groups) {
+        const sum: Amounts = { billable: 0, raw: 0 };
+        for (const stream of group.streams) stream.addTo(sum, bucket);
+        if (sum.raw > 0 || sum.billable > 0) yield { group, moment: bucket.moment, ...sum };
       }
     }
   }

@@ -1,24 +1,16 @@
 import { hash, hexOf, numberOf } from "../dice";
 import { sumOverHours } from "../hours";
+import type { UsageFacts } from "./here-rows";
+
+export type Amounts = { billable: number; raw: number };
+export type Hours = { from: number; to: number };
 
 /** One source of usage: a charge item used by one app under one tag in one project. Everything reported is a sum of these. */
-export type UsageStream = {
-  realm: string;
-  featureId: string;
-  category: string;
-  name: string;
-  valueDriver: string;
-  subscriptionId: string;
-  chargeNumber: string;
-  appId: string;
-  appName: string;
-  appHrn: string;
-  projectHrn: string;
-  billingTag: string;
+export type UsageStream = UsageFacts & {
   isBillable: boolean;
-  /** Raw units that make one billable unit. */
-  rawPerUnit: number;
-  billableOver(hours: { from: number; to: number }): number;
+  /** Stated, not drawn: it then names its app whatever the usage is grouped by. */
+  isStated: boolean;
+  addTo(sum: Amounts, hours: Hours): void;
 };
 
 /** Amounts are whole ten-thousandths of a unit. */
@@ -57,9 +49,13 @@ const ITEMS = LISTED.map(
 const APPS = ["Dispatch Board", "Driver App", "Store Locator", "Planning Desk"];
 const TAGS = ["", "checkout", "fleet-eu", "mobile, beta", '=SUM("promo")'];
 
-function appOf(realm: string, at: number): Pick<UsageStream, "appId" | "appName" | "appHrn"> {
-  const appId = hexOf(`app ${realm} ${at}`).slice(0, 18);
-  return { appId, appName: APPS[at % APPS.length] ?? "App", appHrn: `hrn:here:account::${realm}:app/${appId}` };
+type App = { appId: string; appName: string; appHrn: string };
+
+function appsOf(realm: string): App[] {
+  return APPS.map((appName, at) => {
+    const appId = hexOf(`app ${realm} ${at}`).slice(0, 18);
+    return { appId, appName, appHrn: `hrn:here:account::${realm}:app/${appId}` };
+  });
 }
 
 function dayParts(key: number, at: number, day: number): number {
@@ -71,31 +67,48 @@ function dayParts(key: number, at: number, day: number): number {
   return Math.floor((daily * size * week * (800 + (hash(key, at, day, 3) % 400))) / 10_000_000);
 }
 
+type Place = { realm: string; key: number; at: number; app: App | undefined };
+
+/** Transactions are whole, in every hour. */
+function amountOver({ key, at }: Place, item: Item): (hours: Hours) => number {
+  return item.valueDriver.startsWith("Transaction")
+    ? (hours) => PARTS * sumOverHours(hours, (day) => Math.floor(dayParts(key, at, day) / PARTS))
+    : (hours) => sumOverHours(hours, (day) => dayParts(key, at, day));
+}
+
 /** Sixty streams share a project pair; within them item, app and tag never repeat together. */
-function streamOf(realm: string, key: number, at: number): UsageStream {
+function streamOf(place: Place): UsageStream {
+  const { realm, key, at, app } = place;
   const used = ITEMS[at % ITEMS.length] ?? NO_ITEM;
   const project = Math.floor(at / 60) * 2 + (at % 2);
+  const isBillable = at % 7 !== 6;
+  const amountIn = amountOver(place, used);
   return {
     realm,
     featureId: `hrn:here:service::${realm}:${used.feature}`,
     category: used.category,
     name: used.name,
     valueDriver: used.valueDriver,
-    subscriptionId: `A-S${realm.slice(-7)}${used.category === "Location Services" ? 1 : 2}`,
-    chargeNumber: `C-${String(10_000_000 + (hash(key, at % ITEMS.length, 4) % 1_000_000)).slice(1)}`,
-    ...appOf(realm, Math.floor(at / 3) % APPS.length),
+    billingSubscriptionId: `A-S${realm.slice(-7)}${used.category === "Location Services" ? 1 : 2}`,
+    billingChargeNumber: `C-${String(10_000_000 + (hash(key, at % ITEMS.length, 4) % 1_000_000)).slice(1)}`,
+    ...app,
     projectHrn: `hrn:here:authorization::${realm}:project/project-${String(project + 1).padStart(4, "0")}`,
     billingTag: TAGS[Math.floor(at / 2) % TAGS.length] ?? "",
-    isBillable: at % 7 !== 6,
-    rawPerUnit: used.rawPerUnit,
-    billableOver: used.valueDriver.startsWith("Transaction")
-      ? (hours) => PARTS * sumOverHours(hours, (day) => Math.floor(dayParts(key, at, day) / PARTS))
-      : (hours) => sumOverHours(hours, (day) => dayParts(key, at, day)),
+    isBillable,
+    isStated: false,
+    addTo: (sum, hours) => {
+      const billable = amountIn(hours);
+      sum.raw += billable * used.rawPerUnit;
+      if (isBillable) sum.billable += billable;
+    },
   };
 }
 
 /** As many streams as make the wanted number of rows when each is reported by the day for a month. */
 export function streamsOf(world: { seed: number; usageRows: number }, realm: string): UsageStream[] {
   const key = hash(world.seed, numberOf(realm));
-  return Array.from({ length: Math.ceil(world.usageRows / 30) }, (_, at) => streamOf(realm, key, at));
+  const apps = appsOf(realm);
+  return Array.from({ length: Math.ceil(world.usageRows / 30) }, (_, at) =>
+    streamOf({ realm, key, at, app: apps[Math.floor(at / 3) % apps.length] }),
+  );
 }

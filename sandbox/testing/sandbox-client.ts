@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { fetch, type Headers } from "undici";
 import { DEFAULT_OPTIONS, type SandboxOptions } from "../arguments";
 import { CLOUDHEALTH_KEY } from "../cloudhealth/access";
-import { CLOUDMC_KEY } from "../cloudmc/cloudmc-app";
-import { HERE_KEY_ID, HERE_KEY_SECRET } from "../here/token";
+import { CLOUDMC_KEY } from "../cloudmc/cloudmc-seeds";
+import { HERE_KEY_ID, HERE_KEY_SECRET } from "../here/keys";
 import { type RunningSandbox, startSandbox } from "../start-sandbox";
 
 type Answer = { status: number; headers: Headers; text: string; json: unknown };

@@ -1,27 +1,18 @@
 import { hash, uuidOf } from "../dice";
-import { PARTNER_NAME, type WorldOptions } from "../world";
 import { customerName, FIRST_CUSTOMER_ID } from "../world/customer-names";
 import { linksOf, organizationIdOf } from "../world/customer-seeds";
+import { PARTNER_NAME } from "../world/partner-name";
+import type { ConnectionRow, Environment, OrganizationRow } from "./organization-rows";
 
-export type Environment = { id: string; name: string; connectionId: string };
+export type SeedOptions = { seed: number; customers: number };
 
-export type Organization = {
-  id: string;
-  name: string;
-  parentId: string | null;
-  isReseller: boolean;
-  accountNumber: string;
-  environments: Environment[];
-  deletedAt: string | null;
-  /** The kind of pricing its reseller gives it. */
+/** An organization and the kind of pricing its reseller gives it. */
+export type OrganizationSeed = {
+  row: OrganizationRow & { environments: Environment[] };
   billing: "usd" | "cad" | "eur" | "alternating" | "unpriced";
-  /** Draws its usage; null uses nothing. */
-  usageSeed: number | null;
 };
 
-type Connection = { id: string; serviceCode: string };
-
-export const CONNECTIONS: Connection[] = ["compute-qc", "compute-eu", "object-ca"].map((serviceCode) => ({
+export const CONNECTIONS: ConnectionRow[] = ["compute-qc", "compute-eu", "object-ca"].map((serviceCode) => ({
   id: uuidOf(`connection ${serviceCode}`),
   serviceCode,
 }));
@@ -52,24 +43,41 @@ function environmentsOf(id: string, seed: number): Environment[] {
   );
 }
 
-type Leaf = Pick<Organization, "id" | "name" | "parentId" | "accountNumber" | "billing"> & { seed: number };
+type Leaf = {
+  id: string;
+  name: string;
+  parentId: string;
+  accountNumber: string;
+  billing: OrganizationSeed["billing"];
+  seed: number;
+};
 
-function leafOf({ seed, ...leaf }: Leaf): Organization {
-  return { ...leaf, isReseller: false, environments: environmentsOf(leaf.id, seed), deletedAt: null, usageSeed: seed };
+function leafOf({ id, name, parentId, accountNumber, billing, seed }: Leaf): OrganizationSeed {
+  const row = {
+    id,
+    name,
+    parentId,
+    isReseller: false,
+    isBillable: billing !== "unpriced",
+    customFields: { account_id: accountNumber },
+    environments: environmentsOf(id, seed),
+    usageSeed: seed,
+  };
+  return { row, billing };
 }
 
-function billingOf(place: number): Organization["billing"] {
+function billingOf(place: number): OrganizationSeed["billing"] {
   if (place === TIDEWATER) return "alternating";
   if (CAD_PLACES.includes(place) || (place > 23 && place % 5 === 1)) return "cad";
   return EUR_PLACES.includes(place) || (place > 23 && place % 5 === 2) ? "eur" : "usd";
 }
 
-function customerOrganizations(world: WorldOptions): Organization[] {
+function customerOrganizations(world: SeedOptions): OrganizationSeed[] {
   return Array.from({ length: world.customers }, (_, place) => place)
     .filter((place) => ["both", "cloudmc"].includes(linksOf(place)))
     .map((place) => {
       const number = FIRST_CUSTOMER_ID + place;
-      const organization = leafOf({
+      const { row, billing } = leafOf({
         id: organizationIdOf(world.seed, number),
         name: customerName(place),
         parentId: NORTHPINE_ID,
@@ -77,26 +85,22 @@ function customerOrganizations(world: WorldOptions): Organization[] {
         billing: billingOf(place),
         seed: hash(world.seed, number, 13),
       });
-      return place === COBALT ? { ...organization, usageSeed: null } : organization;
+      return place === COBALT ? { row: { ...row, usageSeed: null }, billing } : { row, billing };
     });
 }
 
-function reseller(given: { id: string; name: string; parentId: string | null; seed: number | null }): Organization {
-  const { seed, ...named } = given;
+type Reseller = { id: string; name: string; parentId: string | null; seed: number | null };
+
+function reseller({ id, name, parentId, seed }: Reseller): OrganizationSeed {
+  const environments = seed === null ? [] : environmentsOf(id, seed);
   return {
-    ...named,
-    isReseller: true,
-    accountNumber: "",
-    environments: seed === null ? [] : environmentsOf(given.id, seed),
-    deletedAt: null,
+    row: { id, name, parentId, isReseller: true, isBillable: true, customFields: {}, environments, usageSeed: seed },
     billing: "usd",
-    usageSeed: seed,
   };
 }
 
-/** System, the partner below it, and below the partner its customers and a reseller with customers of its own. */
-export function organizationTree(world: WorldOptions): Organization[] {
-  const kestrel = KESTREL_CUSTOMERS.map(({ name, billing }, at) =>
+function kestrelCustomers(world: SeedOptions): OrganizationSeed[] {
+  return KESTREL_CUSTOMERS.map(({ name, billing }, at) =>
     leafOf({
       id: uuidOf(`organization ${world.seed} ${name}`),
       name,
@@ -106,6 +110,9 @@ export function organizationTree(world: WorldOptions): Organization[] {
       seed: hash(world.seed, at, 14),
     }),
   );
+}
+
+function closedOrganization(world: SeedOptions): OrganizationSeed {
   const closed = leafOf({
     id: uuidOf(`organization ${world.seed} Old Harbour`),
     name: "Old Harbour Chandlery",
@@ -114,12 +121,17 @@ export function organizationTree(world: WorldOptions): Organization[] {
     billing: "usd",
     seed: hash(world.seed, 15),
   });
+  return { ...closed, row: { ...closed.row, deletedAt: "2026-06-20T12:00:00Z" } };
+}
+
+/** System, the partner below it, and below the partner its customers and a reseller with customers of its own. */
+export function seedOrganizations(world: SeedOptions): OrganizationSeed[] {
   return [
     reseller({ id: SYSTEM_ID, name: "System", parentId: null, seed: null }),
     reseller({ id: NORTHPINE_ID, name: PARTNER_NAME, parentId: SYSTEM_ID, seed: hash(world.seed, 16) }),
     ...customerOrganizations(world),
     reseller({ id: KESTREL_ID, name: "Kestrel Resale", parentId: NORTHPINE_ID, seed: hash(world.seed, 17) }),
-    ...kestrel,
-    { ...closed, deletedAt: "2026-06-20T12:00:00Z" },
+    ...kestrelCustomers(world),
+    closedOrganization(world),
   ];
 }

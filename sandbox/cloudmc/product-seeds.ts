@@ -1,6 +1,6 @@
-export type NameMap = { en?: string; fr?: string; es?: string };
+import type { NameMap } from "./organization-rows";
 
-export type Tier = {
+type TierSeed = {
   mode: "PER_UNIT" | "FLAT_FEE";
   from: string;
   to: string | null;
@@ -8,7 +8,7 @@ export type Tier = {
   chunkSize?: string;
 };
 
-export type Product = {
+export type ProductSeed = {
   sku: string;
   name: NameMap;
   category: number;
@@ -16,12 +16,12 @@ export type Product = {
   unit: { unit: string; name: NameMap };
   /** In US dollars; other currencies are derived. Tiers win over the unit price. */
   unitPrice: string;
-  tiers: Tier[];
+  tiers: TierSeed[];
   /** Units an organization of ordinary size uses a day. */
   daily: number;
 };
 
-export const CATEGORIES: NameMap[] = [
+export const CATEGORY_SEEDS: NameMap[] = [
   { en: "Compute", fr: "Calcul", es: "Cómputo" },
   { en: "Storage", fr: "Stockage", es: "Almacenamiento" },
   { en: "Networking", fr: "Réseau", es: "Redes" },
@@ -34,15 +34,15 @@ const HOUR = { unit: "HOUR", name: {} };
 const GIGABYTE = { unit: "GIGABYTE", name: {} };
 
 /** Each step is where a tier ends and what a unit costs in it; the last one is open. */
-function graduated(...steps: [to: string | null, price: string][]): Tier[] {
+function graduated(...steps: [to: string | null, price: string][]): TierSeed[] {
   return steps.map(([to, price], at) => ({ mode: "PER_UNIT", from: steps[at - 1]?.[0] ?? "0", to, price }));
 }
 
-type ProductInput = Pick<Product, "sku" | "name" | "category" | "unitPrice" | "daily"> & Partial<Product>;
+type ProductInput = Pick<ProductSeed, "sku" | "name" | "category" | "unitPrice" | "daily"> & Partial<ProductSeed>;
 
-const product = (input: ProductInput): Product => ({ period: "HOUR", unit: HOUR, tiers: [], ...input });
+const product = (input: ProductInput): ProductSeed => ({ period: "HOUR", unit: HOUR, tiers: [], ...input });
 
-const COMPUTE_PRODUCTS: Product[] = [
+const COMPUTE_PRODUCTS: ProductSeed[] = [
   product({
     sku: "VM_CPU",
     name: { en: "Virtual CPU", fr: "Processeur virtuel", es: "CPU virtual" },
@@ -76,7 +76,7 @@ const COMPUTE_PRODUCTS: Product[] = [
   }),
 ];
 
-const STORAGE_PRODUCTS: Product[] = [
+const STORAGE_PRODUCTS: ProductSeed[] = [
   product({
     sku: "BLOCK_SSD",
     name: { en: "Block storage, SSD", fr: "Stockage bloc, SSD" },
@@ -112,7 +112,7 @@ const STORAGE_PRODUCTS: Product[] = [
   }),
 ];
 
-const NETWORK_PRODUCTS: Product[] = [
+const NETWORK_PRODUCTS: ProductSeed[] = [
   product({
     sku: "PUBLIC_IP",
     name: { en: "Public IP", fr: "Adresse IP publique", es: "IP pública" },
@@ -140,7 +140,7 @@ const NETWORK_PRODUCTS: Product[] = [
   product({ sku: "VPN_GATEWAY", name: { fr: "Passerelle VPN" }, category: NETWORKING, unitPrice: "0.031", daily: 24 }),
 ];
 
-const OTHER_PRODUCTS: Product[] = [
+const OTHER_PRODUCTS: ProductSeed[] = [
   product({
     sku: "WIN_LICENCE",
     name: { en: "Windows Server core", fr: "Cœur Windows Server" },
@@ -170,4 +170,9 @@ const OTHER_PRODUCTS: Product[] = [
   }),
 ];
 
-export const PRODUCTS: Product[] = [...COMPUTE_PRODUCTS, ...STORAGE_PRODUCTS, ...NETWORK_PRODUCTS, ...OTHER_PRODUCTS];
+export const PRODUCT_SEEDS: ProductSeed[] = [
+  ...COMPUTE_PRODUCTS,
+  ...STORAGE_PRODUCTS,
+  ...NETWORK_PRODUCTS,
+  ...OTHER_PRODUCTS,
+];

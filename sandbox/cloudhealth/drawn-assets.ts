@@ -1,0 +1,187 @@
+import { hash } from "../dice";
+import type { Account } from "../rows";
+import { placesOf, reservedPercent, ZONES } from "./cost-places";
+import type { AccountGroups } from "./groupsets";
+
+export type AssetValue = string | number | boolean | null;
+/** An asset is asked for what somebody wants to know of it; most are only counted. */
+export type Asset = {
+  id: number;
+  isActive: boolean;
+  valueOf(attribute: string): AssetValue;
+  related(relation: string): Asset | Asset[] | null;
+};
+export type AssetWorld = { seed: number; groupsets: readonly AccountGroups[] };
+
+const INSTANCE_TYPES = [
+  { name: "t3.medium", vcpus: 2, memory: 4, cents: 416 },
+  { name: "m5.large", vcpus: 2, memory: 8, cents: 960 },
+  { name: "m5.xlarge", vcpus: 4, memory: 16, cents: 1920 },
+  { name: "c5.2xlarge", vcpus: 8, memory: 16, cents: 3400 },
+  { name: "r5.4xlarge", vcpus: 16, memory: 128, cents: 10080 },
+  { name: "m5.24xlarge", vcpus: 96, memory: 384, cents: 46080 },
+] as const;
+const HOURS_A_MONTH = 730;
+const MOST_INSTANCES = 5;
+const VOLUMES_FROM = 50;
+
+/** As a page shows it, with the currency's sign and commas between thousands. */
+export function displayMoney(cents: number): string {
+  const dollars = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `$${dollars}.${String(cents % 100).padStart(2, "0")}`;
+}
+
+type Values = Record<string, AssetValue | (() => AssetValue)>;
+type Relations = Record<string, () => Asset | Asset[] | null>;
+
+function assetOf(facts: { id: number; isActive: boolean }, values: Values, relations: Relations = {}): Asset {
+  return {
+    ...facts,
+    valueOf: (attribute) => {
+      if (attribute === "id") return facts.id;
+      if (attribute === "is_active") return facts.isActive;
+      const value = Object.hasOwn(values, attribute) ? values[attribute] : null;
+      return typeof value === "function" ? value() : (value ?? null);
+    },
+    related: (relation) => (Object.hasOwn(relations, relation) ? (relations[relation]?.() ?? null) : null),
+  };
+}
+
+export function accountAsset(account: Account): Asset {
+  const { id, isActive, name, ownerId, accountType, clusterName, createdAt } = account;
+  const values = {
+    name,
+    owner_id: ownerId,
+    amazon_name: ownerId === null ? null : account.amazonName,
+    account_type: accountType,
+    is_private: false,
+    cluster_name: clusterName,
+    created_at: createdAt,
+    updated_at: account.settings?.updatedAt ?? createdAt,
+  };
+  return assetOf({ id, isActive }, values, {
+    tags: () => account.tags.map(({ key, value }, at) => assetOf({ id: at + 1, isActive: true }, { key, value })),
+  });
+}
+
+function instanceType(at: number): Asset {
+  const { name, vcpus, memory, cents } = INSTANCE_TYPES[at % INSTANCE_TYPES.length] ?? INSTANCE_TYPES[0];
+  const price = `$${(cents / 10_000).toFixed(4)}`;
+  return assetOf(
+    { id: 1 + (at % INSTANCE_TYPES.length), isActive: true },
+    { name, api_name: name, vcpus, memory_gb: memory, price_per_hour: price },
+  );
+}
+
+function groupValues({ groupsets }: AssetWorld, account: Account): Values {
+  return Object.fromEntries(
+    groupsets.map(({ id, groups, groupOf }) => [`attr_group__${id}`, () => groups[groupOf(account)]?.name ?? null]),
+  );
+}
+
+const hexId = (...parts: number[]): string =>
+  hash(...parts)
+    .toString(16)
+    .padStart(8, "0") +
+  hash(...parts, 1)
+    .toString(16)
+    .padStart(9, "0");
+
+function zoneOf(world: AssetWorld, account: Account, at: number): string | null {
+  const places = placesOf(world.seed, account);
+  return ZONES[places[at % places.length]?.zone ?? 0] ?? null;
+}
+
+function dayAfter(account: Account, days: number): string {
+  return `${new Date(Date.parse(account.createdAt) + days * 86_400_000).toISOString().slice(0, 19)}Z`;
+}
+
+function instanceCount({ seed }: AssetWorld, account: Account): number {
+  const isWithout = account.ownerId === null || account.accountType === "Consolidated";
+  return isWithout ? 0 : hash(seed, 131, account.index) % (MOST_INSTANCES + 1);
+}
+
+function instanceOf(world: AssetWorld, account: Account, at: number): Asset {
+  const draw = (about: number) => hash(world.seed, about, account.index, at);
+  const isActive = account.isActive && draw(132) % 5 !== 0;
+  const type = draw(133) % INSTANCE_TYPES.length;
+  const values: Values = {
+    instance_id: () => `i-${hexId(world.seed, 134, account.index, at)}`,
+    name: () => `${account.amazonName}-${at + 1}`,
+    state: isActive ? (draw(135) % 4 === 0 ? "stopped" : "running") : "terminated",
+    public_ip: () => (draw(136) % 2 === 0 ? null : `203.0.113.${draw(136) % 254}`),
+    private_ip: () => `10.${draw(137) % 256}.${draw(138) % 256}.${1 + (draw(139) % 254)}`,
+    availability_zone: () => zoneOf(world, account, at),
+    launched_at: () => dayAfter(account, draw(140) % 300),
+    usage_percentage_per_month: draw(141) % 101,
+    price_per_month: () => displayMoney(Math.round(((INSTANCE_TYPES[type]?.cents ?? 0) * HOURS_A_MONTH) / 100)),
+    ...groupValues(world, account),
+  };
+  return assetOf({ id: account.id * 100 + at, isActive }, values, {
+    account: () => accountAsset(account),
+    instance_type: () => instanceType(type),
+    volumes: () => [volumeOf(world, account, at)],
+  });
+}
+
+/** One volume per instance and one more that hangs on none. */
+function volumeOf(world: AssetWorld, account: Account, at: number): Asset {
+  const draw = (about: number) => hash(world.seed, about, account.index, at);
+  const hasInstance = at < instanceCount(world, account);
+  const instance = hasInstance ? instanceOf(world, account, at) : null;
+  const size = 8 * (1 + (draw(142) % 128));
+  const values: Values = {
+    volume_id: () => `vol-${hexId(world.seed, 143, account.index, at)}`,
+    name: () => `${account.amazonName}-data-${at + 1}`,
+    volume_type: draw(144) % 3 === 0 ? "io2" : "gp3",
+    size,
+    in_use: hasInstance,
+    availability_zone: () => zoneOf(world, account, at),
+    created_at: () => dayAfter(account, draw(140) % 300),
+    price_per_month: displayMoney(size * 8),
+    ...groupValues(world, account),
+  };
+  const isActive = instance?.isActive ?? account.isActive;
+  return assetOf({ id: account.id * 100 + VOLUMES_FROM + at, isActive }, values, {
+    account: () => accountAsset(account),
+    instance: () => instance,
+  });
+}
+
+function reservationOf({ seed }: AssetWorld, account: Account): Asset {
+  const values: Values = {
+    reservation_id: () => hexId(seed, 145, account.index),
+    state: "active",
+    instance_count: 1 + (hash(seed, 146, account.index) % 9),
+    started_at: account.createdAt,
+    ends_at: () => dayAfter(account, 1095),
+  };
+  return assetOf({ id: account.id * 100 + 99, isActive: account.isActive }, values, {
+    account: () => accountAsset(account),
+    instance_type: () => instanceType(hash(seed, 147, account.index)),
+  });
+}
+
+const places = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+
+function assetsOf(world: AssetWorld, type: string, account: Account): Asset[] {
+  const instances = instanceCount(world, account);
+  switch (type) {
+    case "AwsAccount":
+      return [accountAsset(account)];
+    case "AwsInstance":
+      return places(instances).map((at) => instanceOf(world, account, at));
+    case "AwsVolume":
+      return instances === 0 ? [] : places(instances + 1).map((at) => volumeOf(world, account, at));
+    case "AwsInstanceReservation":
+      return reservedPercent(world.seed, account) === 0 ? [] : [reservationOf(world, account)];
+    default:
+      return [];
+  }
+}
+
+/** Drawn from the account and the seed, one account after the other, so that a page costs no more than itself. */
+export function* drawnAssets(world: AssetWorld, type: string, accounts: readonly Account[]): Generator<Asset> {
+  if (type === "AwsInstanceType") yield* INSTANCE_TYPES.map((_, at) => instanceType(at));
+  else for (const account of accounts) yield* assetsOf(world, type, account);
+}

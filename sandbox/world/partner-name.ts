@@ -1,0 +1,1 @@
+export const PARTNER_NAME = "Northpine Cloud";
