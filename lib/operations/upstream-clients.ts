@@ -10,9 +10,6 @@ import { type HereClient, hereClient } from "@/lib/upstreams/here/client";
 // Neither CloudMC nor HERE documents a limit; five calls a second is polite (RELIABILITY.md, "Not verified").
 const UNDOCUMENTED_RATE_PER_MINUTE = 300;
 
-/** A write is given this long; a read-back waits a little longer, so that a late first request has landed. */
-export const WRITE_DEADLINE_MS = 15_000;
-
 export interface UpstreamClients {
   readonly cloudhealth: CloudhealthClient;
   readonly cloudmc: CloudmcClient;
@@ -25,21 +22,22 @@ let clients: UpstreamClients | undefined;
 
 /** One set of clients per process, configured from the environment. */
 export function upstreamClients(scope: SystemScope): UpstreamClients {
+  const deadlineMs = settings().upstreamDeadlineMs;
   clients ??= {
     ...readers(scope, false),
-    here: hereClient({ ...settings().here, gate: databaseGate(scope, laneOf("here", false)) }),
+    here: hereClient({ ...settings().here, gate: databaseGate(scope, laneOf("here", false)), deadlineMs }),
     perCustomer: readers(scope, true),
   };
   return clients;
 }
 
 function readers(scope: SystemScope, perCustomer: boolean) {
-  const { cloudhealth, cloudmc } = settings();
+  const { cloudhealth, cloudmc, upstreamDeadlineMs: deadlineMs } = settings();
   const { url, apiKey } = cloudhealth;
   const gate = databaseGate(scope, laneOf("cloudhealth", perCustomer));
   return {
-    cloudhealth: cloudhealthClient({ url, apiKey, gate, deadlineMs: WRITE_DEADLINE_MS }),
-    cloudmc: cloudmcClient({ ...cloudmc, gate: databaseGate(scope, laneOf("cloudmc", perCustomer)) }),
+    cloudhealth: cloudhealthClient({ url, apiKey, gate, deadlineMs }),
+    cloudmc: cloudmcClient({ ...cloudmc, gate: databaseGate(scope, laneOf("cloudmc", perCustomer)), deadlineMs }),
   };
 }
 

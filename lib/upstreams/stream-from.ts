@@ -6,7 +6,6 @@ import { gatedRead } from "@/lib/upstreams/gated-read";
 import { type OpenAnswer, openStream } from "@/lib/upstreams/http";
 import { answerFailure, type Call, failureOf, troubleOf } from "@/lib/upstreams/judgement";
 
-const HEAD_MS = 15_000;
 const REFUSAL_BYTES = 64 * 1024;
 
 export interface StreamAsk {
@@ -34,7 +33,7 @@ async function open(call: Call, ask: StreamAsk): Promise<AsyncIterable<Uint8Arra
     params: ask.params,
     headers: { accept: [...ask.mediaTypes, "application/json"].join(", "), ...connection.credentials() },
     deadlineMs: ask.deadlineMs,
-    headersTimeoutMs: HEAD_MS,
+    headersTimeoutMs: connection.deadlineMs,
     maxBytes: ask.maxBytes,
   });
   const trouble = troubleOf(call, answer.status);

@@ -1,0 +1,11 @@
+import type { ReliabilityTest } from "./reliability-test";
+
+export interface Entry {
+  readonly says: string;
+  readonly load: () => Promise<ReliabilityTest>;
+  /** Its small figure runs with the database tests; null: only on demand. */
+  readonly withinMs: number | null;
+}
+
+/** RELIABILITY.md 4, by its numbers. */
+export const PROGRAMME: Readonly<Record<string, Entry>> = {};
