@@ -8,15 +8,16 @@ import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
 import { unreachable } from "@/lib/domain/values/result";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import type { Performer } from "@/lib/operations/performer";
-import { upstreamClients, WRITE_DEADLINE_MS } from "@/lib/operations/upstream-clients";
+import { upstreamClients } from "@/lib/operations/upstream-clients";
 import { now } from "@/lib/support/clock";
+import { settings } from "@/lib/support/env";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 // RELIABILITY.md 3.1, I4: a read-back begins at least the deadline and five seconds after the send.
-const SETTLING_MS = WRITE_DEADLINE_MS + 5_000;
+const settlingMs = () => settings().upstreamDeadlineMs + 5_000;
 const RETRY_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
-const LOOK_AGAIN_MS = [SETTLING_MS, 60_000, 300_000, 3_600_000];
-const SPARE_LEASE_MS = WRITE_DEADLINE_MS + 5_000;
+const lookAgainMs = () => [settlingMs(), 60_000, 300_000, 3_600_000];
+const spareLeaseMs = () => settings().upstreamDeadlineMs + 5_000;
 
 interface Turn<P, T> {
   readonly scope: SystemScope;
@@ -28,14 +29,14 @@ interface Turn<P, T> {
 /** Takes one claimed operation one step further: reads back what may have happened, sends what certainly has not. */
 export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
   if (turn.claimed.sentAt === null) return send(turn);
-  const settledAt = turn.claimed.sentAt.getTime() + SETTLING_MS;
+  const settledAt = turn.claimed.sentAt.getTime() + settlingMs();
   if (settledAt > now().getTime()) return lookAgain(turn, "slow", new Date(settledAt));
   await lookBack(turn, { rejected: null });
 }
 
 async function send<P, T>(turn: Turn<P, T>): Promise<void> {
   const { scope, claimed, performer, payload } = turn;
-  if (claimed.leaseUntil.getTime() - now().getTime() < SPARE_LEASE_MS) return;
+  if (claimed.leaseUntil.getTime() - now().getTime() < spareLeaseMs()) return;
   if (!(await withScope(scope, (db) => markSent(db, claimed, now())))) return;
   const outcome = await performer.send(upstreamClients(scope), payload, claimed.id);
   switch (outcome.at) {
@@ -114,7 +115,7 @@ function lookAgain<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, at: Date | 
 function nextLookInMs(sentAt: Date | null): number | null {
   const ageMs = sentAt === null ? 0 : now().getTime() - sentAt.getTime();
   let dueMs = 0;
-  for (const waitMs of LOOK_AGAIN_MS) {
+  for (const waitMs of lookAgainMs()) {
     dueMs += waitMs;
     if (ageMs < dueMs) return waitMs;
   }
