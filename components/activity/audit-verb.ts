@@ -32,6 +32,11 @@ const AUDIT_VERBS = [
   "person-disabled",
   "person-password-reset",
   "sync-asked",
+  "operation-cancel",
+  "operation-look-again",
+  "operation-adopt",
+  "operation-send-again",
+  "operation-give-up",
 ] as const;
 
 /** Null for a verb that came after these words; it is then shown as it is written. */

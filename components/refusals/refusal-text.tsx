@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
+import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
 import { unreachable } from "@/lib/domain/values/result";
@@ -12,7 +13,13 @@ export interface NoAnswer {
   readonly code: "no-answer";
 }
 
-export type AnyRefusal = OperationRefusal | RecordRefusal | UsageRequestRefusal | ActionRefusal | NoAnswer;
+export type AnyRefusal =
+  | OperationRefusal
+  | DecisionRefusal
+  | RecordRefusal
+  | UsageRequestRefusal
+  | ActionRefusal
+  | NoAnswer;
 
 export type RefusalTextProps = {
   refusal: AnyRefusal;
@@ -102,6 +109,12 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t.rich(refusal.code, { signIn: linkTo("/sign-in", true) });
     case "broke":
       return t(refusal.code, { reference: refusal.reference });
+    case "given-up":
+      return t(refusal.code, { by: refusal.by });
+    case "reference-unknown":
+      return t(refusal.code, { reference: refusal.reference });
+    case "decision-late":
+    case "reference-missing":
     case "version-conflict":
     case "realm-missing":
     case "not-permitted":

@@ -37,6 +37,8 @@ export interface OperationOutcome {
   readonly trouble: UpstreamTrouble | null;
   readonly refusals: readonly OperationRefusal[];
   readonly made: string | null;
+  /** What a person says was made, for the worker to look up. */
+  readonly adopt?: string | null;
 }
 
 interface KeptOutcome extends OperationOutcome {
@@ -56,6 +58,8 @@ export interface ClaimedOperation {
   readonly attempts: number;
   readonly sentAt: Date | null;
   readonly leaseUntil: Date;
+  /** What a person says was made. */
+  readonly adopt: string | null;
 }
 
 const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
@@ -169,6 +173,39 @@ export async function moveOperation(
   return count === 1;
 }
 
+export interface LockedOperation {
+  readonly view: OperationView;
+  readonly payload: unknown;
+}
+
+/** An operation that a person decides about; nobody else moves it until the transaction ends. */
+export async function lockOperation(db: Db, id: string): Promise<LockedOperation | null> {
+  await db.$queryRaw`SELECT FROM operation WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await db.operation.findUnique({ where: { id } });
+  return row && { view: toView(row), payload: row.payload };
+}
+
+/** Puts an operation where a person wants it. The fence moves on, so that whoever still holds it changes nothing. */
+export async function putDecision(
+  db: Db,
+  id: string,
+  to: { state: OperationState; outcome: OperationOutcome; subject: string; forgetSent: boolean; at: Date },
+): Promise<void> {
+  await db.operation.update({
+    where: { id },
+    data: {
+      state: to.state,
+      outcome: toDocument({ ...to.outcome, subject: to.subject }),
+      fence: { increment: 1 },
+      leaseUntil: null,
+      runAfter: to.at,
+      settledAt: isSettled(to.state) ? to.at : null,
+      ...(to.forgetSent ? { sentAt: null, attempts: 0 } : {}),
+    },
+    select: { id: true },
+  });
+}
+
 /** When the next operation is due and its upstream takes calls again, for the worker's alarm. */
 export async function nextDueAt(db: Db): Promise<Date | null> {
   const [row] = await db.$queryRaw<{ due: Date | null }[]>`
@@ -198,6 +235,7 @@ function toClaimed(row: OperationRow): ClaimedOperation {
     attempts: row.attempts,
     sentAt: row.sentAt,
     leaseUntil: row.leaseUntil ?? row.runAfter,
+    adopt: outcomeOf(row).adopt ?? null,
   };
 }
 

@@ -57,9 +57,10 @@ async function send<P, T>(turn: Turn<P, T>): Promise<void> {
 
 /** Asks the upstream whether the request arrived. `rejected` holds what it said when it refused the request just now. */
 async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: OperationRefusal[] | null }): Promise<void> {
-  const { performer, payload, scope } = turn;
-  if (!performer.readBack) return needReview(turn, "unreadable");
+  const { performer, payload, scope, claimed } = turn;
   try {
+    if (claimed.adopt !== null) return await adopt(turn, claimed.adopt);
+    if (!performer.readBack) return await needReview(turn, "unreadable");
     const back = await performer.readBack(upstreamClients(scope), payload);
     if (back.found === "one") return succeed(turn, back.value);
     if (rejected) return reject(turn, rejected);
@@ -72,6 +73,15 @@ async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: Operat
     if (rejected && turn.claimed.attempts === 1) return reject(turn, rejected);
     return lookAgain(turn, error.reason, null);
   }
+}
+
+/** Takes what a person named for what was made, if it is there and is what was asked for. */
+async function adopt<P, T>(turn: Turn<P, T>, reference: string): Promise<void> {
+  const { performer, payload, scope } = turn;
+  const value = (await performer.adopt?.(upstreamClients(scope), payload, reference)) ?? null;
+  if (value !== null) return succeed(turn, value);
+  const refusals = [{ code: "reference-unknown", reference } as const];
+  return move(turn, { state: "NEEDS_REVIEW", outcome: { trouble: null, refusals, made: null }, runAfter: null });
 }
 
 /** Success, cache rows and audit appear together or not at all; a worker that lost its claim changes nothing. */

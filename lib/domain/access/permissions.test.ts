@@ -6,7 +6,10 @@ const WRITES: readonly Permission[] = [
   "customers:create",
   "assignments:write",
   "usage:request",
+  "operations:decide",
   "sync:start",
+  "sync:release",
+  "lanes:probe",
   "people:manage",
 ];
 
@@ -21,7 +24,9 @@ describe("who may do what", () => {
       "customers:create",
       "assignments:write",
       "usage:request",
+      "operations:decide",
       "sync:start",
+      "lanes:probe",
     ]);
     expect(may("operator", "settings:read")).toBe(false);
   });

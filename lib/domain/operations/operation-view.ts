@@ -16,7 +16,12 @@ export type Gone =
   | { readonly code: "assignment-gone"; readonly account: AwsAccountId }
   | { readonly code: "customer-gone"; readonly customer: CustomerId };
 
-export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid | Gone;
+/** What a person decided or named. */
+export type Decided =
+  | { readonly code: "given-up"; readonly by: string }
+  | { readonly code: "reference-unknown"; readonly reference: string };
+
+export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid | Gone | Decided;
 
 /** An operation as pages show it, from queued to settled. */
 export interface OperationView {
