@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
@@ -8,6 +7,7 @@ import { lockVersion, type VersionedRow } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { hashOf } from "@/lib/operations/payload-hash";
 import { now } from "@/lib/support/clock";
 
 export interface OperationIntent extends Omit<NewOperation, "payloadHash" | "actorId" | "actorName"> {
@@ -83,8 +83,4 @@ export async function findRepeat(
   return known.payloadHash === hashOf(payload)
     ? ok({ operationId: id })
     : refuse({ code: "operation-conflict", operationId: id });
-}
-
-function hashOf(payload: object): string {
-  return createHash("sha256").update(JSON.stringify(payload)).digest("hex");
 }
