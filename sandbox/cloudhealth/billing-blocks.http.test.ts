@@ -19,7 +19,7 @@ type Elements = { aws_account_assignments: Element[] };
 const rows = () => client.running.sandbox.store;
 const send = (method: string, path: string, body?: unknown) =>
   client.cloudHealth(path, { method, ...(body === undefined ? {} : { body }) });
-const assign = (...items: object[]) => send("POST", V2, { aws_account_assignments: items });
+const assign = (...items: unknown[]) => send("POST", V2, { aws_account_assignments: items });
 const elementsOf = (answer: { json: unknown }) => (answer.json as Elements).aws_account_assignments;
 const blocksOf = async (customer: number) =>
   elementsOf(await client.cloudHealth(`${V2}?target_client_api_id=${customer}&per_page=100`));
@@ -140,15 +140,15 @@ describe("moving a block's payer", () => {
     ["an unknown block", (owner: string) => ({ billing_block_name: "Nowhere", payer_account_owner_id: owner })],
     [
       "a block that is not consolidated",
-      (owner: string) => ({ billing_block_name: "Dune alone", payer_account_owner_id: owner }),
+      (_: string, alone: string) => ({ billing_block_name: "Dune alone", payer_account_owner_id: alone }),
     ],
     [
       "a payer outside the block",
       () => ({ billing_block_name: "Dune together", payer_account_owner_id: "123456789012" }),
     ],
   ])("%s is 422", async (_, body) => {
-    const [first] = await blocksOf(DUNE);
-    expect(await move(body(first?.owner_id ?? ""))).toMatchObject({
+    const held = await blocksOf(DUNE);
+    expect(await move(body(held[0]?.owner_id ?? "", held[3]?.owner_id ?? ""))).toMatchObject({
       status: 422,
       json: { errors: [expect.any(String)] },
     });

@@ -9,6 +9,7 @@ import { serveAzureAccounts } from "./azure-accounts";
 import { serveAzurePartnerCustomers } from "./azure-partner-customers";
 import { serveAzureSubscriptions } from "./azure-subscriptions";
 import { serveBillingBlocks } from "./billing-blocks";
+import { serveBillingRules } from "./billing-rules";
 import { compressed } from "./compressed";
 import { serveCostHistory } from "./cost-history";
 import { serveCustomTags } from "./custom-tags";
@@ -18,7 +19,6 @@ import { serveOrganizationLists } from "./organization-lists";
 import { serveOrganizationWrites } from "./organization-writes";
 import { serveOrganizationReads } from "./organizations";
 import { servePerspectives } from "./perspectives";
-
 import { servePriceBookAccounts } from "./price-book-accounts";
 import { servePriceBookAssignments } from "./price-book-assignments";
 import { servePriceBookDryRun } from "./price-book-dry-run";
@@ -48,5 +48,6 @@ export function createCloudHealthApp(sandbox: Sandbox): Hono<SandboxEnv> {
   servePriceBookAssignments(app, sandbox);
   servePriceBookAccounts(app, sandbox);
   serveStatements(app, sandbox);
+  serveBillingRules(app, sandbox);
   return app;
 }

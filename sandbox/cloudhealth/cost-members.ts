@@ -33,14 +33,21 @@ type Candidates = { list: Candidate[]; leafCount: number };
 const isOut = (candidate: Candidate, filters: readonly CostFilter[]): boolean =>
   filters.some((filter) => filter.members.some((token) => candidate.isNamedBy(token)) !== filter.isSelection);
 
+function shown({ isNamedBy: _, isLeaf: __, ...member }: Candidate): CubeMember {
+  return member;
+}
+
 function withTotal({ list, leafCount }: Candidates, filters: readonly CostFilter[]): CubeAxis {
+  if (filters.length === 0) {
+    const leaves = list.flatMap((candidate) => (candidate.isLeaf ? candidate.leaves : []));
+    return { members: [{ label: "Total", name: "total", leaves }, ...list.map(shown)], leafCount };
+  }
   const outs = list.map((candidate) => isOut(candidate, filters));
   const left = new Set(list.flatMap((candidate, at) => (candidate.isLeaf && !outs[at] ? candidate.leaves : [])));
   const members = list.map((candidate, at): CubeMember => {
-    const { isNamedBy: _, isLeaf: __, leaves, ...shown } = candidate;
     return outs[at] === true
-      ? { ...shown, excluded: true, leaves: [] }
-      : { ...shown, leaves: leaves.filter((leaf) => left.has(leaf)) };
+      ? { ...shown(candidate), excluded: true, leaves: [] }
+      : { ...shown(candidate), leaves: candidate.leaves.filter((leaf) => left.has(leaf)) };
   });
   return { members: [{ label: "Total", name: "total", leaves: [...left] }, ...members], leafCount };
 }

@@ -29,10 +29,14 @@ export type PlaceShare = { zone: number; from: number; upTo: number };
 
 const CUTS = [0, 48, 71, 92, 100] as const;
 
-/** Four neighbouring zones: most accounts work in two regions, none in all. */
-export function placesOf(seed: number, account: Account): PlaceShare[] {
-  const first = hash(seed, 121, account.index) % ZONES.length;
-  return CUTS.slice(1).map((upTo, at) => ({ zone: (first + at) % ZONES.length, from: CUTS[at] ?? 0, upTo }));
+/** Four neighbouring zones from each zone on. */
+const NEIGHBOURS: readonly (readonly PlaceShare[])[] = ZONES.map((_, first) =>
+  CUTS.slice(1).map((upTo, at) => ({ zone: (first + at) % ZONES.length, from: CUTS[at] ?? 0, upTo })),
+);
+
+/** Most accounts work in two regions, none in all. */
+export function placesOf(seed: number, account: Account): readonly PlaceShare[] {
+  return NEIGHBOURS[hash(seed, 121, account.index) % ZONES.length] ?? [];
 }
 
 /** Percent of an account's compute and database cost that it has reserved. */

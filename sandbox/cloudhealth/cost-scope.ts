@@ -1,9 +1,14 @@
 import type { Account, Tenancy } from "../rows";
 import type { Sandbox } from "../sandbox";
+import { rulesFor } from "./active-rules";
 import { type CostTrend, partnerCost } from "./cost-facts";
 import { partOfMonth, type TimeLeaf } from "./cost-window";
 import { customerPricing } from "./customer-pricing";
 import { inIdOrder } from "./id-order";
+import { payerOfAccount } from "./payer-of-account";
+import { ruleCharges } from "./rule-charges";
+import type { BilledFacts } from "./ruled-months";
+import { CUSTOM_LEAF, SUPPORT_LEAF } from "./services";
 import { accountByOwner } from "./tenancy";
 
 /** The accounts a cost report speaks of, and what a cell of it costs whoever asks. */
@@ -26,27 +31,39 @@ function partnerScope(sandbox: Sandbox): CostScope {
   };
 }
 
-/**
- * A customer is billed for the months its assignments cover; what was billed stays when an account leaves. It pays what
- * the partner pays, changed by the price book assigned to it.
- */
-function customerScope(sandbox: Sandbox, customerId: number): CostScope {
-  const { seed } = sandbox.options;
-  const pricing = customerPricing(sandbox, customerId);
+/** A customer is billed for the months its assignments cover; what was billed stays when an account leaves. */
+function billedFacts(sandbox: Sandbox, customerId: number): BilledFacts {
+  const { store, options } = sandbox;
   const spans = new Map<string, Tenancy[]>();
-  for (const held of sandbox.store.where("tenancies", "customerId", customerId)) {
+  for (const held of store.where("tenancies", "customerId", customerId)) {
     spans.set(held.ownerId, [...(spans.get(held.ownerId) ?? []), held]);
   }
   const isBilled = (ownerId: string | null, month: string): boolean =>
     spans
       .get(ownerId ?? "")
       ?.some(({ fromMonth, untilMonth }) => fromMonth <= month && (untilMonth ?? "9999-12") >= month) === true;
-  const accounts = [...spans.keys()].map((ownerId) => accountByOwner(sandbox.store, ownerId));
+  const accounts = [...spans.keys()].map((ownerId) => accountByOwner(store, ownerId));
   return {
-    accounts: [...inIdOrder(accounts.filter((account) => account !== undefined))],
+    accounts: inIdOrder(accounts.filter((account) => account !== undefined)),
+    payerOf: ({ ownerId }) => payerOfAccount(store, customerId, ownerId ?? ""),
+    monthly: (account, leaf, time) =>
+      isBilled(account.ownerId, time.key) ? partnerCost(options.seed, trendOf(account), { leaf, time }) : null,
+  };
+}
+
+/** It pays what the partner pays, after its billing rules and then its price book. */
+function customerScope(sandbox: Sandbox, customerId: number): CostScope {
+  const facts = billedFacts(sandbox, customerId);
+  const pricing = customerPricing(sandbox, customerId);
+  const rules = rulesFor(sandbox.store, customerId);
+  const charges = rules.length === 0 ? null : ruleCharges({ rules, facts, pricing });
+  const replacedSupport = (account: Account, time: TimeLeaf) => charges?.support(account, time);
+  return {
+    accounts: [...facts.accounts],
     cost: (account, leaf, time) => {
-      if (!isBilled(account.ownerId, time.key)) return null;
-      const cost = partnerCost(seed, trendOf(account), { leaf, time });
+      if (leaf === CUSTOM_LEAF) return charges?.custom({ account, time }) ?? null;
+      const support = leaf === SUPPORT_LEAF ? replacedSupport(account, time) : undefined;
+      const cost = support === undefined ? facts.monthly(account, leaf, time) : support;
       return cost === null ? null : pricing.price(cost, { account, leaf, time });
     },
   };

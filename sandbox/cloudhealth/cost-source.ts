@@ -28,11 +28,14 @@ export function partnerSource(sandbox: Sandbox): CostSource {
         known = { account, trend, key: part.key };
       }
       const { before, upTo, month } = part.weights;
-      for (let leaf = 0; leaf < monthly.length; leaf += 1) {
-        const cost = monthly[leaf] ?? Number.NaN;
-        rows.before[leaf] = costUpTo(cost, before, month);
-        rows.upTo[leaf] = costUpTo(cost, upTo, month);
-      }
+      if (before === 0) rows.before.fill(0);
+      else
+        for (let leaf = 0; leaf < monthly.length; leaf += 1)
+          rows.before[leaf] = costUpTo(monthly[leaf] ?? Number.NaN, before, month);
+      if (upTo === month) rows.upTo.set(monthly);
+      else
+        for (let leaf = 0; leaf < monthly.length; leaf += 1)
+          rows.upTo[leaf] = costUpTo(monthly[leaf] ?? Number.NaN, upTo, month);
     },
   };
 }

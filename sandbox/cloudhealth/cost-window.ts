@@ -31,14 +31,27 @@ export function partOfMonth(monthly: number, { weights }: TimeLeaf): number {
   return costUpTo(monthly, weights.upTo, weights.month) - costUpTo(monthly, weights.before, weights.month);
 }
 
-function leafOf(when: CostMonth, days: Span): TimeLeaf {
+/** A month's weight, which every part of it needs, is a sum over its days. */
+const monthWeights = new Map<string, number>();
+const MOST_MONTHS = 1_000;
+
+function weightOfMonth(name: string, when: CostMonth): number {
+  const known = monthWeights.get(name) ?? weightUpTo(when, daysIn(when));
+  if (monthWeights.size >= MOST_MONTHS) monthWeights.clear();
+  monthWeights.set(name, known);
+  return known;
+}
+
+function leafOf(when: CostMonth, { from, to }: Span): TimeLeaf {
   const name = new Date(Date.UTC(when.year, when.month - 1, 1)).toISOString().slice(0, 7);
-  const weights = {
-    before: weightUpTo(when, days.from),
-    upTo: weightUpTo(when, days.to),
-    month: weightUpTo(when, daysIn(when)),
+  const month = weightOfMonth(name, when);
+  const before = from === 0 ? 0 : weightUpTo(when, from);
+  return {
+    name,
+    when,
+    key: name,
+    weights: { before, upTo: to === daysIn(when) ? month : weightUpTo(when, to), month },
   };
-  return { name, when, key: name, weights };
 }
 
 export function wholeMonth(when: CostMonth): TimeLeaf {

@@ -54,11 +54,16 @@ function readTagsOfCustomer(value: unknown, errors: string[]): Tag[] {
   return tags;
 }
 
+/** The language itself takes the thirty-first of February for a day in March. */
+function isCalendarDay(text: string): boolean {
+  return z.iso.date().safeParse(text.slice(0, 10)).success;
+}
+
 /** A date without zone is UTC. Writing back the date that is stored is no change, even when it has passed. */
 function readTrial(value: unknown, stored: string | null, reading: Reading): string | null {
   if (isAbsent(value)) return null;
   if (value === stored) return stored;
-  const text = typeof value === "string" && /^\d{4}-\d{2}-\d{2}([T ]|$)/.test(value) ? value : "";
+  const text = typeof value === "string" && /^.{10}([T ]|$)/.test(value) && isCalendarDay(value) ? value : "";
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) || text.length === 10 ? text : `${text}Z`;
   const moment = new Date(zoned);
   if (Number.isNaN(moment.getTime())) {

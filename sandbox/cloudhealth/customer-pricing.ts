@@ -1,6 +1,7 @@
 import type { Account } from "../rows";
 import type { Sandbox } from "../sandbox";
 import { assignedBook } from "./assigned-book";
+import type { BillLine } from "./bill-lines";
 import { placesOf, REGION_OF_ZONE, share } from "./cost-places";
 import { partOfMonth, type TimeLeaf } from "./cost-window";
 import { payerOfAccount } from "./payer-of-account";
@@ -10,7 +11,10 @@ type Cell = { account: Account; leaf: number; time: TimeLeaf };
 /** What a customer pays for some days of what a whole month costs the partner. */
 export type CustomerPricing = {
   price(cost: number, cell: Cell): number;
-  segments(account: Account, time: TimeLeaf): PriceSegment[] | null;
+  /** The same for a line of its own; it costs whoever pays for the account. */
+  priceLine(cost: number, line: BillLine, of: Omit<Cell, "leaf">): number;
+  /** What a line costs that falls on the first day of the month as a whole. */
+  priceOnFirst(cost: number, line: BillLine, of: Omit<Cell, "leaf">): number;
 };
 
 function remember<Value>(make: (key: string) => Value): (key: string) => Value {
@@ -58,19 +62,17 @@ export function customerPricing(sandbox: Sandbox, customerId: number): CustomerP
     known.set(key, made);
     return made;
   };
+  const spread = (cost: number, of: Omit<Cell, "leaf">, priceIn: (table: PriceTable) => number): number => {
+    const parts = segments(of.account, of.time);
+    if (parts === null) return partOfMonth(cost, of.time);
+    return parts.reduce((sum, part) => {
+      const time = parts.length === 1 ? of.time : clipped(of.time, part);
+      return time === null ? sum : sum + partOfMonth(priceIn(part.table), time);
+    }, 0);
+  };
   return {
-    segments,
-    price: (cost, cell) => {
-      const parts = segments(cell.account, cell.time);
-      if (parts === null) return partOfMonth(cost, cell.time);
-      const [only] = parts;
-      if (parts.length === 1 && only !== undefined) {
-        return partOfMonth(monthlyPrice(seed, only.table, { ...cell, cost }), cell.time);
-      }
-      return parts.reduce((sum, part) => {
-        const time = clipped(cell.time, part);
-        return time === null ? sum : sum + partOfMonth(monthlyPrice(seed, part.table, { ...cell, cost }), time);
-      }, 0);
-    },
+    price: (cost, cell) => spread(cost, cell, (table) => monthlyPrice(seed, table, { ...cell, cost })),
+    priceLine: (cost, line, of) => spread(cost, of, (table) => table.priceOf(line)(cost)),
+    priceOnFirst: (cost, line, { account, time }) => segments(account, time)?.[0]?.table.priceOf(line)(cost) ?? cost,
   };
 }

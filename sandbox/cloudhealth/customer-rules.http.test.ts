@@ -51,6 +51,15 @@ describe("what a customer may be made of", () => {
   ])("%s", async (_, given, shown) => {
     expect(await create(given)).toMatchObject({ status: 201, json: shown });
   });
+  test.each(["2030-02-31T00:00:00Z", "2030-13-01", "soon", 1_900_000_000, "2001-01-01"])(
+    "trial %s is refused",
+    async (trial) => {
+      expect(await create({ trial_expiration: trial })).toMatchObject({
+        status: 422,
+        json: { errors: [expect.any(String)] },
+      });
+    },
+  );
   test("a name twice is 422, or two customers where the switch says so", async () => {
     expect(await create({ name: "Acme" })).toMatchObject({
       status: 422,

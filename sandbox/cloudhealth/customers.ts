@@ -20,9 +20,9 @@ function findCustomer(sandbox: Sandbox, c: Context): Customer | undefined {
   return sandbox.store.get("customers", integerFrom(c.req.param("id")) ?? -1);
 }
 
-function nameErrors(sandbox: Sandbox, name: string, self: number | null): string[] {
+function nameErrors(sandbox: Sandbox, name: string): string[] {
   if (name === "" || sandbox.switches.acceptsDuplicateCustomerNames) return [];
-  const isTaken = sandbox.store.where("customers", "name", name).some((other) => other.id !== self);
+  const isTaken = sandbox.store.where("customers", "name", name).length > 0;
   return isTaken ? ["Name has already been taken"] : [];
 }
 
@@ -45,7 +45,7 @@ async function createCustomer(sandbox: Sandbox, c: Context, version: Version): P
   const now = sandbox.clock.now();
   const { fields, errors } = readCustomer(body, null, now);
   const place = placeOf(body, version);
-  const all = [...errors, ...nameErrors(sandbox, fields.name, null), ...place.errors];
+  const all = [...errors, ...nameErrors(sandbox, fields.name), ...place.errors];
   if (all.length > 0) return invalid(c, all);
   const id = sandbox.store.nextId("customers");
   const row: Customer = {
@@ -77,7 +77,7 @@ async function changeCustomer(sandbox: Sandbox, c: Context, version: Version): P
   const { fields, errors } = readCustomer(body, before, now);
   const place = changedPlace(body, version, stored);
   const renamed = fields.name !== stored.name;
-  const all = [...errors, ...(renamed ? nameErrors(sandbox, fields.name, stored.id) : []), ...place.errors];
+  const all = [...errors, ...(renamed ? nameErrors(sandbox, fields.name) : []), ...place.errors];
   if (all.length > 0) return invalid(c, all);
   const { azureCustomerId } = place;
   const row: Customer = { ...stored, ...fields, azureCustomerId, id: stored.id, updatedAt: toInstant(now) };

@@ -34,43 +34,77 @@ export function displayMoney(cents: number): string {
 type Values = Record<string, AssetValue | (() => AssetValue)>;
 type Relations = Record<string, () => Asset | Asset[] | null>;
 
-function assetOf(facts: { id: number; isActive: boolean }, values: Values, relations: Relations = {}): Asset {
+type Facts = { id: number; isActive: boolean };
+type Details = { values: Values; relations?: Relations };
+
+/** The details are made for whoever asks: most assets are only passed over. */
+class DrawnAsset implements Asset {
+  private known: Details | null = null;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly describe: () => Details,
+  ) {}
+
+  get id(): number {
+    return this.facts.id;
+  }
+
+  get isActive(): boolean {
+    return this.facts.isActive;
+  }
+
+  private details(): Details {
+    this.known ??= this.describe();
+    return this.known;
+  }
+
+  valueOf(attribute: string): AssetValue {
+    if (attribute === "id") return this.id;
+    if (attribute === "is_active") return this.isActive;
+    const { values } = this.details();
+    const value = Object.hasOwn(values, attribute) ? values[attribute] : null;
+    return typeof value === "function" ? value() : (value ?? null);
+  }
+
+  related(relation: string): Asset | Asset[] | null {
+    const { relations = {} } = this.details();
+    return Object.hasOwn(relations, relation) ? (relations[relation]?.() ?? null) : null;
+  }
+}
+
+function accountDetails(account: Account): Details {
+  const { name, ownerId, accountType, clusterName, createdAt } = account;
   return {
-    ...facts,
-    valueOf: (attribute) => {
-      if (attribute === "id") return facts.id;
-      if (attribute === "is_active") return facts.isActive;
-      const value = Object.hasOwn(values, attribute) ? values[attribute] : null;
-      return typeof value === "function" ? value() : (value ?? null);
+    values: {
+      name,
+      owner_id: ownerId,
+      amazon_name: ownerId === null ? null : account.amazonName,
+      account_type: accountType,
+      is_private: false,
+      cluster_name: clusterName,
+      created_at: createdAt,
+      updated_at: account.settings?.updatedAt ?? createdAt,
     },
-    related: (relation) => (Object.hasOwn(relations, relation) ? (relations[relation]?.() ?? null) : null),
+    relations: {
+      tags: () =>
+        account.tags.map(
+          ({ key, value }, at) => new DrawnAsset({ id: at + 1, isActive: true }, () => ({ values: { key, value } })),
+        ),
+    },
   };
 }
 
 export function accountAsset(account: Account): Asset {
-  const { id, isActive, name, ownerId, accountType, clusterName, createdAt } = account;
-  const values = {
-    name,
-    owner_id: ownerId,
-    amazon_name: ownerId === null ? null : account.amazonName,
-    account_type: accountType,
-    is_private: false,
-    cluster_name: clusterName,
-    created_at: createdAt,
-    updated_at: account.settings?.updatedAt ?? createdAt,
-  };
-  return assetOf({ id, isActive }, values, {
-    tags: () => account.tags.map(({ key, value }, at) => assetOf({ id: at + 1, isActive: true }, { key, value })),
-  });
+  return new DrawnAsset(account, () => accountDetails(account));
 }
 
 function instanceType(at: number): Asset {
   const { name, vcpus, memory, cents } = INSTANCE_TYPES[at % INSTANCE_TYPES.length] ?? INSTANCE_TYPES[0];
   const price = `$${(cents / 10_000).toFixed(4)}`;
-  return assetOf(
-    { id: 1 + (at % INSTANCE_TYPES.length), isActive: true },
-    { name, api_name: name, vcpus, memory_gb: memory, price_per_hour: price },
-  );
+  return new DrawnAsset({ id: 1 + (at % INSTANCE_TYPES.length), isActive: true }, () => ({
+    values: { name, api_name: name, vcpus, memory_gb: memory, price_per_hour: price },
+  }));
 }
 
 function groupValues({ groupsets }: AssetWorld, account: Account): Values {
@@ -102,8 +136,15 @@ function instanceCount({ seed }: AssetWorld, account: Account): number {
 }
 
 function instanceOf(world: AssetWorld, account: Account, at: number): Asset {
+  const isActive = account.isActive && hash(world.seed, 132, account.index, at) % 5 !== 0;
+  const facts = { id: account.id * 100 + at, isActive };
+  return new DrawnAsset(facts, () => instanceDetails(world, account, { at, isActive }));
+}
+
+type Numbered = { at: number; isActive: boolean };
+
+function instanceDetails(world: AssetWorld, account: Account, { at, isActive }: Numbered): Details {
   const draw = (about: number) => hash(world.seed, about, account.index, at);
-  const isActive = account.isActive && draw(132) % 5 !== 0;
   const type = draw(133) % INSTANCE_TYPES.length;
   const values: Values = {
     instance_id: () => `i-${hexId(world.seed, 134, account.index, at)}`,
@@ -117,38 +158,42 @@ function instanceOf(world: AssetWorld, account: Account, at: number): Asset {
     price_per_month: () => displayMoney(Math.round(((INSTANCE_TYPES[type]?.cents ?? 0) * HOURS_A_MONTH) / 100)),
     ...groupValues(world, account),
   };
-  return assetOf({ id: account.id * 100 + at, isActive }, values, {
+  const relations = {
     account: () => accountAsset(account),
     instance_type: () => instanceType(type),
     volumes: () => [volumeOf(world, account, at)],
-  });
+  };
+  return { values, relations };
 }
 
 /** One volume per instance and one more that hangs on none. */
 function volumeOf(world: AssetWorld, account: Account, at: number): Asset {
+  const instance = at < instanceCount(world, account) ? instanceOf(world, account, at) : null;
+  const isActive = instance?.isActive ?? account.isActive;
+  const facts = { id: account.id * 100 + VOLUMES_FROM + at, isActive };
+  return new DrawnAsset(facts, () => volumeDetails(world, account, { at, instance }));
+}
+
+type Attached = { at: number; instance: Asset | null };
+
+function volumeDetails(world: AssetWorld, account: Account, { at, instance }: Attached): Details {
   const draw = (about: number) => hash(world.seed, about, account.index, at);
-  const hasInstance = at < instanceCount(world, account);
-  const instance = hasInstance ? instanceOf(world, account, at) : null;
   const size = 8 * (1 + (draw(142) % 128));
   const values: Values = {
     volume_id: () => `vol-${hexId(world.seed, 143, account.index, at)}`,
     name: () => `${account.amazonName}-data-${at + 1}`,
     volume_type: draw(144) % 3 === 0 ? "io2" : "gp3",
     size,
-    in_use: hasInstance,
+    in_use: instance !== null,
     availability_zone: () => zoneOf(world, account, at),
     created_at: () => dayAfter(account, draw(140) % 300),
     price_per_month: displayMoney(size * 8),
     ...groupValues(world, account),
   };
-  const isActive = instance?.isActive ?? account.isActive;
-  return assetOf({ id: account.id * 100 + VOLUMES_FROM + at, isActive }, values, {
-    account: () => accountAsset(account),
-    instance: () => instance,
-  });
+  return { values, relations: { account: () => accountAsset(account), instance: () => instance } };
 }
 
-function reservationOf({ seed }: AssetWorld, account: Account): Asset {
+function reservationDetails({ seed }: AssetWorld, account: Account): Details {
   const values: Values = {
     reservation_id: () => hexId(seed, 145, account.index),
     state: "active",
@@ -156,10 +201,11 @@ function reservationOf({ seed }: AssetWorld, account: Account): Asset {
     started_at: account.createdAt,
     ends_at: () => dayAfter(account, 1095),
   };
-  return assetOf({ id: account.id * 100 + 99, isActive: account.isActive }, values, {
+  const relations = {
     account: () => accountAsset(account),
     instance_type: () => instanceType(hash(seed, 147, account.index)),
-  });
+  };
+  return { values, relations };
 }
 
 const places = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
@@ -167,14 +213,18 @@ const places = (count: number): number[] => Array.from({ length: count }, (_, at
 function assetsOf(world: AssetWorld, type: string, account: Account): Asset[] {
   const instances = instanceCount(world, account);
   switch (type) {
-    case "AwsAccount":
-      return [accountAsset(account)];
     case "AwsInstance":
       return places(instances).map((at) => instanceOf(world, account, at));
     case "AwsVolume":
       return instances === 0 ? [] : places(instances + 1).map((at) => volumeOf(world, account, at));
     case "AwsInstanceReservation":
-      return reservedPercent(world.seed, account) === 0 ? [] : [reservationOf(world, account)];
+      return reservedPercent(world.seed, account) === 0
+        ? []
+        : [
+            new DrawnAsset({ id: account.id * 100 + 99, isActive: account.isActive }, () =>
+              reservationDetails(world, account),
+            ),
+          ];
     default:
       return [];
   }
@@ -183,5 +233,6 @@ function assetsOf(world: AssetWorld, type: string, account: Account): Asset[] {
 /** Drawn from the account and the seed, one account after the other, so that a page costs no more than itself. */
 export function* drawnAssets(world: AssetWorld, type: string, accounts: readonly Account[]): Generator<Asset> {
   if (type === "AwsInstanceType") yield* INSTANCE_TYPES.map((_, at) => instanceType(at));
+  else if (type === "AwsAccount") for (const account of accounts) yield accountAsset(account);
   else for (const account of accounts) yield* assetsOf(world, type, account);
 }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Account } from "../rows";
 import type { CostGrid } from "./cost-grid";
 import type { CostBase } from "./cost-members";
-import { placesOf, REGION_OF_ZONE, reservedPercent, share } from "./cost-places";
+import { type PlaceShare, placesOf, REGION_OF_ZONE, reservedPercent, share } from "./cost-places";
 import type { CostSource } from "./cost-source";
 import type { TimeLeaf } from "./cost-window";
 import type { Measure } from "./report-views";
@@ -14,9 +14,9 @@ const RESERVABLE = new Set(["ec2_compute", "rds_direct"].map((name) => LEAVES.fi
 export type DrawnCosts = { seed: number; base: CostBase; source: CostSource };
 type Slot = { part: TimeLeaf; place: number; hours: number };
 type Counted = Measure & { countsLeaf: boolean[] };
-type Piece = { zonePlace: number; from: number; upTo: number };
-/** What of an account is the same in every cell: where its zones lie, and how much of it is reserved. */
-type Split = { modes: { isReserved: boolean; place: number; from: number; upTo: number }[]; pieces: Piece[] };
+type Mode = { isReserved: boolean; place: number; from: number; upTo: number };
+/** What of an account is the same in every cell: where its zones lie, -1 if left out, and how much of it is reserved. */
+type Split = { modes: Mode[]; shares: readonly PlaceShare[]; zonePlaces: number[] };
 type Work = {
   seed: number;
   grid: CostGrid;
@@ -75,29 +75,45 @@ function splitOf({ seed, grid }: Work, account: Account): Split {
     { isReserved: false, place: modePlace(0), from: reserved, upTo: 100 },
     { isReserved: true, place: modePlace(1), from: 0, upTo: reserved },
   ];
-  const pieces = placesOf(seed, account).flatMap(({ zone, from, upTo }): Piece[] => {
+  const shares = placesOf(seed, account);
+  const zonePlaces = shares.map(({ zone }) => {
     const inZone = grid.placeOf("AWS-Availability-Zones", zone);
     const inRegion = grid.placeOf("AWS-Regions", REGION_OF_ZONE[zone] ?? -1);
-    return inZone < 0 || inRegion < 0 ? [] : [{ zonePlace: inZone + inRegion, from, upTo }];
+    return inZone < 0 || inRegion < 0 ? -1 : inZone + inRegion;
   });
-  return { modes: modes.filter(({ place, from, upTo }) => place >= 0 && upTo > from), pieces };
+  return { modes: modes.filter(({ place, from, upTo }) => place >= 0 && upTo > from), shares, zonePlaces };
 }
 
-function addPieces({ sums, measures }: Work, { modes, pieces }: Split, cell: Cell): void {
+const WHOLE = { from: 0, upTo: 100 };
+
+type Piece = Amount & { leaf: number; place: number; isReserved: boolean };
+
+function addFigures({ sums, measures }: Work, piece: Piece): void {
+  for (let at = 0; at < measures.length; at += 1) {
+    const measure = measures[at];
+    if (measure?.countsLeaf[piece.leaf] !== true) continue;
+    if (measure.isReserved !== undefined && measure.isReserved !== piece.isReserved) continue;
+    add(sums, piece.place + at, figureOf(measure, piece));
+  }
+}
+
+function addPieces(work: Work, { modes, shares, zonePlaces }: Split, cell: Cell): void {
   const isReservable = RESERVABLE.has(cell.leaf);
+  const piece = { leaf: cell.leaf, hours: cell.hours, place: 0, isReserved: false, before: 0, upTo: 0 };
   for (const mode of modes) {
     if (mode.isReserved && !isReservable) continue;
-    const ofMode = isReservable ? mode : { from: 0, upTo: 100 };
-    const [before, upTo] = [share(cell.before, ofMode), share(cell.upTo, ofMode)];
-    for (const piece of pieces) {
-      const amount = { before: share(before, piece), upTo: share(upTo, piece), hours: cell.hours };
-      const place = cell.place + mode.place + piece.zonePlace;
-      for (let at = 0; at < measures.length; at += 1) {
-        const measure = measures[at];
-        if (measure?.countsLeaf[cell.leaf] !== true) continue;
-        if (measure.isReserved !== undefined && measure.isReserved !== mode.isReserved) continue;
-        add(sums, place + at, figureOf(measure, amount));
-      }
+    const ofMode = isReservable ? mode : WHOLE;
+    const before = share(cell.before, ofMode);
+    const upTo = share(cell.upTo, ofMode);
+    piece.isReserved = mode.isReserved;
+    for (let at = 0; at < shares.length; at += 1) {
+      const zone = shares[at];
+      const zonePlace = zonePlaces[at] ?? -1;
+      if (zone === undefined || zonePlace < 0) continue;
+      piece.place = cell.place + mode.place + zonePlace;
+      piece.before = before === 0 ? 0 : share(before, zone);
+      piece.upTo = share(upTo, zone);
+      addFigures(work, piece);
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import type { Sandbox } from "../sandbox";
 import { failure } from "./answers";
-import { collapseNulls, layOut } from "./cost-cube";
+import { ADDING_BIG_NUMBERS, ADDING_NUMBERS, collapseNulls, layOut } from "./cost-cube";
 import { costGrid } from "./cost-grid";
 import { type CostBase, type CubeAxis, type CubeMember, cubeAxes } from "./cost-members";
 import { type CostQuery, FIXED_AXES, readCostQuery } from "./cost-query";
-import { costScope } from "./cost-scope";
+import { type CostScope, costScope } from "./cost-scope";
 import { customerSource, partnerSource } from "./cost-source";
-import { timeWindow } from "./cost-window";
+import { type Interval, timeWindow } from "./cost-window";
 import { drawnSums } from "./drawn-sums";
 import { accountGroups } from "./groupsets";
 import type { ReportCache } from "./report-cache";
@@ -21,26 +21,26 @@ const MOST_CELLS = 4_000_000;
 const HOUR_MS = 3_600_000;
 
 export type ReportCall = { sandbox: Sandbox; cache: ReportCache; client: number | null; view: ReportView };
-type Question = ReportCall & { query: CostQuery; base: CostBase; axes: Map<string, CubeAxis> };
+type Question = ReportCall & { query: CostQuery; scope: CostScope; base: CostBase; axes: Map<string, CubeAxis> };
 
 export function reportAxes(sandbox: Sandbox): string[] {
   return [...accountGroups(sandbox.store).map(({ id }) => `Groupset-${id}`), ...FIXED_AXES];
 }
 
-export function costBase({ sandbox, client, view }: ReportCall, interval: CostQuery["interval"]): CostBase {
+export function costBase({ sandbox, client, view }: ReportCall, scope: CostScope, interval: Interval): CostBase {
   return {
     window: timeWindow(interval, sandbox.clock.now()),
-    services: serviceCatalogue(sandbox.store),
+    services: serviceCatalogue(sandbox.store, client),
     about: view.leaves,
-    accounts: costScope(sandbox, client).accounts,
+    accounts: scope.accounts,
     groupsets: accountGroups(sandbox.store),
   };
 }
 
 /** Sums of the partner are kept; a customer's few accounts are added up each time. */
-function sumDrawn({ sandbox, cache, client, view, query, base, axes }: Question): Promise<Float64Array> {
+function sumDrawn({ sandbox, cache, client, view, query, scope, base, axes }: Question): Promise<Float64Array> {
   const { store, options } = sandbox;
-  const source = client === null ? partnerSource(sandbox) : customerSource(costScope(sandbox, client));
+  const source = client === null ? partnerSource(sandbox) : customerSource(scope);
   const grid = costGrid(base, query, axes);
   const make = () => drawnSums({ seed: options.seed, base, source }, grid);
   if (client !== null || query.isFresh) return make();
@@ -59,13 +59,10 @@ async function cubeOf(question: Question): Promise<unknown[]> {
   if (sandbox.store.all("costLines").length > 0) {
     const placing = { seed: sandbox.options.seed, base, grid: costGrid(base, query, axes) };
     const { cells, digits } = statedSums(placing, statedLines(sandbox.store, client));
-    return layOut({ ...shape, cells, plus: (a: bigint, b) => a + b }, (sum) => decimalOf(sum, digits));
+    return layOut({ ...shape, cells, adding: ADDING_BIG_NUMBERS }, (sum) => decimalOf(sum ?? 0n, digits));
   }
-  const sums = await sumDrawn(question);
-  const cells = Array.from(sums, (sum) => (Number.isNaN(sum) ? null : sum));
-  return layOut({ ...shape, cells, plus: (a: number, b) => a + b }, (sum, at) => {
-    return sum / (query.measures[at]?.unitsPerOne ?? 1);
-  });
+  const cells = await sumDrawn(question);
+  return layOut({ ...shape, cells, adding: ADDING_NUMBERS }, (sum, at) => sum / (query.measures[at]?.unitsPerOne ?? 1));
 }
 
 function isEmptySet({ base, axes }: Question): boolean {
@@ -92,8 +89,9 @@ function updatedAt(now: Date): string {
 export async function answerReport(c: Context, call: ReportCall, parameters: URLSearchParams): Promise<Response> {
   const query = readCostQuery({ parameters, view: call.view, axes: reportAxes(call.sandbox) });
   if (typeof query === "string") return failure(c, 422, query);
-  const base = costBase(call, query.interval);
-  const question: Question = { ...call, query, base, axes: cubeAxes(base, query) };
+  const scope = costScope(call.sandbox, call.client);
+  const base = costBase(call, scope, query.interval);
+  const question: Question = { ...call, query, scope, base, axes: cubeAxes(base, query) };
   const isEmpty = isEmptySet(question);
   if (!isEmpty && cellsOf(question) > MOST_CELLS) {
     return failure(c, 422, "The report would have too many cells: ask for fewer dimensions or another interval");

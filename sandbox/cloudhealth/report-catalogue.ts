@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { notFound } from "./answers";
 import { cubeAxis } from "./cost-members";
+import { costScope } from "./cost-scope";
 import type { Interval } from "./cost-window";
 import { costBase, type ReportCall, reportAxes } from "./report-answer";
 import { REPORT_VIEWS, type ReportView } from "./report-views";
@@ -43,7 +44,7 @@ function customLinks({ origin, store }: Sandbox): Links {
 /** Members of time go by their number here, and by their date only in a report. */
 export function describeReport(c: Context, call: ReportCall): Response {
   const { view, sandbox } = call;
-  const base = costBase(call, view.interval);
+  const base = costBase(call, costScope(sandbox, call.client), view.interval);
   const groupsets = new Map(base.groupsets.map(({ id, name }) => [`Groupset-${id}`, name]));
   const dimensions = reportAxes(sandbox).map((name) => ({
     label: groupsets.get(name) ?? (name === "time" ? TIME_LABELS[view.interval] : LABELS[name]) ?? name,

@@ -1,11 +1,17 @@
 import type { Store } from "../store";
+import { hasCustomRule } from "./active-rules";
 import type { CostMember } from "./report-rows";
-import { LEAVES, SERVICE_MEMBERS, type ServiceMember } from "./services";
+import { CUSTOM_MEMBERS, LEAVES, SERVICE_MEMBERS, type ServiceMember } from "./services";
 
 /** The members of the service categories, and the names of those that carry cost, by leaf. */
 export type ServiceCatalogue = { members: ServiceMember[]; leaves: string[] };
 
-const DRAWN: ServiceCatalogue = { members: SERVICE_MEMBERS, leaves: LEAVES.map((leaf) => leaf.name) };
+const WITH_CUSTOM: ServiceCatalogue = { members: SERVICE_MEMBERS, leaves: LEAVES.map((leaf) => leaf.name) };
+/** They stand last, so that nothing moves when they are left out. */
+const DRAWN: ServiceCatalogue = {
+  members: SERVICE_MEMBERS.filter(({ name }) => !CUSTOM_MEMBERS.includes(name)),
+  leaves: WITH_CUSTOM.leaves.filter((name) => !CUSTOM_MEMBERS.includes(name)),
+};
 
 function statedMembers(rows: readonly CostMember[]): ServiceCatalogue {
   const parents = new Set(rows.map((row) => row.parent));
@@ -37,9 +43,10 @@ function withUnlisted({ members, leaves }: ServiceCatalogue, names: Iterable<str
   };
 }
 
-export function serviceCatalogue(store: Store): ServiceCatalogue {
+/** Lines that billing rules add are listed for the customers such rules are for. */
+export function serviceCatalogue(store: Store, client: number | null): ServiceCatalogue {
   const lines = store.all("costLines");
-  if (lines.length === 0) return DRAWN;
+  if (lines.length === 0) return hasCustomRule(store, client) ? WITH_CUSTOM : DRAWN;
   const stated = store.all("costMembers");
   const listed = stated.length === 0 ? DRAWN : statedMembers(stated);
   return withUnlisted(listed, new Set(lines.map((line) => line.member)));

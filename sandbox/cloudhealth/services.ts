@@ -43,11 +43,20 @@ const GROUPS: Group[] = [
   { name: "cloudfront", label: "Amazon CloudFront", leaves: [direct("cloudfront", "Amazon CloudFront", 96)] },
   { name: "data_transfer", label: "AWS Data Transfer", leaves: [direct("data_transfer", "AWS Data Transfer", 78)] },
   { name: "support", label: "AWS Support (Business)", leaves: [direct("support", "AWS Support (Business)", 150)] },
+  {
+    name: "custom_line_items",
+    label: "Custom Line Items",
+    leaves: [direct("custom_line_items", "Custom Line Items", 0)],
+  },
 ];
 
 export const LEAVES = GROUPS.flatMap((group) => group.leaves);
 export const LEAF_MONTHLY = LEAVES.map((leaf) => leaf.monthly);
 export const LAMBDA_LEAF = LEAVES.findIndex((leaf) => leaf.name === "lambda_direct");
+export const SUPPORT_LEAF = LEAVES.findIndex((leaf) => leaf.name === "support_direct");
+/** What billing rules add; no bill of AWS has it. */
+export const CUSTOM_LEAF = LEAVES.findIndex((leaf) => leaf.name === "custom_line_items_direct");
+export const CUSTOM_MEMBERS = ["custom_line_items", "custom_line_items_direct"];
 export const CLOUDFRONT_LEAF = LEAVES.findIndex((leaf) => leaf.name === "cloudfront_direct");
 
 function listMembers(): ServiceMember[] {

@@ -6,7 +6,7 @@ import { costScope } from "./cost-scope";
 import { timeWindow } from "./cost-window";
 import { LEAVES } from "./services";
 import { statedLines } from "./stated-sums";
-import type { DerivedStatement } from "./statement-list";
+import type { PayerGroup } from "./statement-list";
 
 const UNITS_PER_CENT = UNITS_PER_DOLLAR / 100;
 
@@ -35,22 +35,22 @@ function statedCost(sandbox: Sandbox, customerId: number): CostOf {
       .toNumber();
 }
 
+type BillOfMonth = { customerId: number; month: string; groups: readonly PayerGroup[] };
+
 /**
- * Cents by the statement's id. The sums so far are rounded and each statement is the step from one to the next: so the
+ * Cents by payer's group. The sums so far are rounded and each statement is the step from one to the next: so the
  * statements of a customer and month make up its cost of that month, rounded once, and each is its own within a cent.
  */
-export function statementTotals(sandbox: Sandbox, ofOneMonth: readonly DerivedStatement[]): Map<number, number> {
-  const totals = new Map<number, number>();
-  const [first] = ofOneMonth;
-  if (first === undefined) return totals;
+export function statementTotals(sandbox: Sandbox, { customerId, month, groups }: BillOfMonth): Map<PayerGroup, number> {
   const isStated = sandbox.store.all("costLines").length > 0;
-  const costOf = isStated ? statedCost(sandbox, first.customerId) : drawnCost(sandbox, first.customerId);
+  const costOf = isStated ? statedCost(sandbox, customerId) : drawnCost(sandbox, customerId);
+  const totals = new Map<PayerGroup, number>();
   let units = 0;
   let cents = 0;
-  for (const statement of ofOneMonth) {
-    for (const account of statement.accounts) units += costOf(account, statement.month);
+  for (const group of groups) {
+    for (const account of group.accounts) units += costOf(account, month);
     const upTo = Math.round(units / UNITS_PER_CENT);
-    totals.set(statement.id, upTo - cents);
+    totals.set(group, upTo - cents);
     cents = upTo;
   }
   return totals;

@@ -53,6 +53,23 @@ test.each([3947, 3948, 3950, 3955])(
   },
 );
 
+test("a customer whose only account began within the window has statements from that month on", async () => {
+  await arrange();
+  const { store } = client.running.sandbox;
+  const held = store.where("tenancies", "customerId", 3951);
+  const [first, ...rest] = held;
+  const account = store.all("accounts").find(({ ownerId }) => ownerId === first?.ownerId);
+  await client.control("/rows", {
+    drop: { tenancies: rest.map(({ id }) => id) },
+    put: { accounts: [{ ...account, createdAt: "2026-02-10T00:00:00Z" }] },
+  });
+  const months = (await statements("client_api_id=3951")).map(({ billing_period: month }) => month);
+  expect(months).toEqual(["2026-02", "2026-03", "2026-04", "2026-05"]);
+  const ended = { ...first, untilMonth: "2026-03" };
+  await client.control("/rows", { put: { tenancies: [ended] } });
+  expect(await statements("client_api_id=3951")).toHaveLength(2);
+});
+
 test("standalone accounts have a statement each, a consolidated family one, blocks one per payer", async () => {
   await arrange();
   const count = async (customer: number) =>

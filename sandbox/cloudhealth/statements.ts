@@ -4,7 +4,7 @@ import type { Sandbox, SandboxEnv } from "../sandbox";
 import { clientOf } from "./access";
 import { failure, notFound, parametersOf } from "./answers";
 import { answerPage } from "./paging";
-import { createStatementList, type DerivedStatement, type ListedStatement } from "./statement-list";
+import { createStatementList, type ListedStatement, type PayerGroup } from "./statement-list";
 import type { Statement } from "./statement-rows";
 import { statementTimes } from "./statement-times";
 import { statementTotals } from "./statement-totals";
@@ -42,11 +42,12 @@ function showStatement(sandbox: Sandbox, row: Statement): Record<string, unknown
   };
 }
 
+type Derived = Exclude<ListedStatement, { stated: Statement }>;
+
 /** A statement under a payer the customer has no longer stays, without an invoice. */
-function toStatement(sandbox: Sandbox, derived: DerivedStatement, cents: number): Statement {
-  const { id, customerId, month, isCurrentPayer } = derived;
+function toStatement(sandbox: Sandbox, { id, customerId, month, group }: Derived, cents: number): Statement {
   const times = statementTimes(month, sandbox.clock.now());
-  const isInvoiced = times.isFinal && isCurrentPayer;
+  const isInvoiced = times.isFinal && group.isCurrentPayer;
   const number = numberOf(`invoice ${sandbox.options.seed} ${id}`);
   return {
     id,
@@ -65,20 +66,26 @@ function toStatement(sandbox: Sandbox, derived: DerivedStatement, cents: number)
   };
 }
 
-function statusOf(statement: ListedStatement, now: Date): string {
-  if ("stated" in statement) return statement.stated.status.toLowerCase();
-  return statementTimes(statement.month, now).isFinal ? "final" : "estimated";
+function createStatusOf(now: Date): (statement: ListedStatement) => string {
+  const known = new Map<string, string>();
+  return (statement) => {
+    if ("stated" in statement) return statement.stated.status.toLowerCase();
+    const found = known.get(statement.month) ?? (statementTimes(statement.month, now).isFinal ? "final" : "estimated");
+    known.set(statement.month, found);
+    return found;
+  };
 }
 
 /** Figures are worked out for the page that is asked for, and for no other. */
 function createFigures(sandbox: Sandbox): (statement: ListedStatement) => Statement {
-  const known = new Map<unknown, Map<number, number>>();
+  const known = new Map<string, Map<PayerGroup, number>>();
   return (statement) => {
     if ("stated" in statement) return statement.stated;
-    const { derived, ofSameMonth } = statement;
-    const totals = known.get(ofSameMonth) ?? statementTotals(sandbox, ofSameMonth);
-    known.set(ofSameMonth, totals);
-    return toStatement(sandbox, derived, totals.get(derived.id) ?? 0);
+    const { customerId, month, group, ofSameMonth: groups } = statement;
+    const key = `${customerId} ${month}`;
+    const totals = known.get(key) ?? statementTotals(sandbox, { customerId, month, groups });
+    known.set(key, totals);
+    return toStatement(sandbox, statement, totals.get(group) ?? 0);
   };
 }
 
@@ -87,13 +94,14 @@ export function serveStatements(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
   app.get(PATH, (c) => {
     const wanted = readWanted(c);
     if (typeof wanted === "string") return failure(c, 422, wanted);
-    const now = sandbox.clock.now();
-    const rows = list().filter(
-      (statement) =>
-        (wanted.client === null || statement.customerId === wanted.client) &&
-        (wanted.period === "" || statement.month === wanted.period) &&
-        (wanted.status === "" || statusOf(statement, now) === wanted.status),
-    );
+    const statusOf = createStatusOf(sandbox.clock.now());
+    const rows = list
+      .of(wanted.client)
+      .filter(
+        (statement) =>
+          (wanted.period === "" || statement.month === wanted.period) &&
+          (wanted.status === "" || statusOf(statement) === wanted.status),
+      );
     const figures = createFigures(sandbox);
     return answerPage(sandbox, c, {
       wrapper: "billing_artifacts",

@@ -2,27 +2,9 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { watch } from "../control/watch";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { failure, notFound } from "./answers";
-import { APPLIED_PRICING_ROUTES } from "./applied-pricings";
-import { CATALOG_ROUTES } from "./catalogs";
+import { CLOUDMC_ROUTES } from "./cloudmc-routes";
 import { createCloudMcWorld } from "./cloudmc-world";
-import { ORGANIZATION_ROUTES } from "./organizations";
-import { PRICING_CHANGE_ROUTES } from "./pricing-changes";
-import { PRICING_ROUTES } from "./pricings";
-import { REPORT_ROUTES } from "./reports";
-import { ROLLBACK_ROUTES } from "./rollbacks";
-import { type Route, serveRoutes } from "./routes";
-import { TASK_ROUTES } from "./tasks";
-
-const ROUTES: Route[] = [
-  ...ORGANIZATION_ROUTES,
-  ...REPORT_ROUTES,
-  ...CATALOG_ROUTES,
-  ...PRICING_ROUTES,
-  ...PRICING_CHANGE_ROUTES,
-  ...APPLIED_PRICING_ROUTES,
-  ...TASK_ROUTES,
-  ...ROLLBACK_ROUTES,
-];
+import { serveRoutes } from "./routes";
 
 function accessTo({ store }: Sandbox): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
@@ -42,7 +24,7 @@ export function createCloudMcApp(sandbox: Sandbox): Hono<SandboxEnv> {
   app.use("*", watch(sandbox, "cloudmc"), accessTo(sandbox));
   for (const base of ["/api/v2", "/rest"]) {
     const version = new Hono<SandboxEnv>();
-    serveRoutes(version, { sandbox, worldOf }, ROUTES);
+    serveRoutes(version, { sandbox, worldOf }, CLOUDMC_ROUTES);
     app.route(base, version);
   }
   app.all("*", (c) => notFound(c, { path: c.req.path.replace(/^\/cloudmc/, "") }));

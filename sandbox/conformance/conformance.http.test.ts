@@ -4,7 +4,7 @@ import { type Example, loadExamples } from "./example";
 import type { Recipe, Run } from "./recipe";
 import { ALL_RECIPES, recipeOf } from "./recipes/all-recipes";
 import { runExample } from "./run-example";
-import { describeTally, emptyTally } from "./tally";
+import { describeTally, emptyTally, exceptionsOf } from "./tally";
 
 const examples = loadExamples();
 const tally = emptyTally();
@@ -23,7 +23,7 @@ async function execute(example: Example, run: Run): Promise<void> {
   const client = await clientFor(run);
   try {
     const { answer, compared, differences } = await runExample(example, run, client);
-    tally.executed.push({ example, compared });
+    tally.executed.push({ example, run, compared });
     expect(differences, `${answer.status} ${answer.text.slice(0, 1500)}`).toEqual([]);
   } finally {
     if (client !== shared) await client.running.close();
@@ -52,6 +52,8 @@ test("every example is executed or left out with a reason, and no recipe is for 
   process.stdout.write(`${describeTally(tally, examples)}\n`);
   const seen = [...tally.executed, ...tally.leftOut].map(({ example }) => example.id);
   expect(examples.map(({ id }) => id).filter((id) => !seen.includes(id))).toEqual([]);
+  const reasons = tally.executed.flatMap(({ example, run }) => exceptionsOf(example, run));
+  expect(reasons.filter((sentence) => !/: .{15,}$/.test(sentence))).toEqual([]);
   expect(tally.leftOut.filter(({ reason }) => reason.trim().length < 20).map(({ example }) => example.id)).toEqual([]);
   const known = new Set(examples.map(({ id }) => id));
   const named = ALL_RECIPES.flatMap((recipes) => Object.keys(recipes));

@@ -52,8 +52,7 @@ function statusDifferences({ response }: Example, status: number): Difference[] 
 
 function bodyDifferences(run: Run, evidence: Evidence, pair: { expected: Json; actual: Json }): Difference[] {
   const compare = run.compare ?? {};
-  if (evidence === "-" || "" in (compare.ignored ?? {})) return [];
-  if (pair.expected === null) return [];
+  if (evidence === "-") return [];
   if (compare.cube !== undefined && evidence !== "X") return compareCube(pair, compare);
   return compareBody(pair, { compare, shapeOnly: evidence === "X" });
 }
@@ -63,7 +62,12 @@ export async function runExample(example: Example, run: Run, client: SandboxClie
   const answer = await sendRaw(baseOf(example, client), await prepareRequest(example, run, client));
   const names = { ...run.names, ...vendorNames(client) };
   const evidenceOf = (part: AnswerPart) => run.compare?.evidence?.[part]?.as ?? example.evidence[part];
-  const compared = { status: evidenceOf("status"), headers: evidenceOf("headers"), body: evidenceOf("body") };
+  const isIgnored = "" in (run.compare?.ignored ?? {});
+  const compared: Record<AnswerPart, Evidence> = {
+    status: evidenceOf("status"),
+    headers: Object.keys(example.response.headers).length === 0 ? "-" : evidenceOf("headers"),
+    body: example.response.body === null || isIgnored ? "-" : evidenceOf("body"),
+  };
   const headers = Object.fromEntries(
     Object.entries(example.response.headers).map(([name, value]) => [name, String(rename(value, names))]),
   );

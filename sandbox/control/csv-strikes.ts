@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable, type Transform } from "node:stream";
 import { createGunzip, createGzip } from "node:zlib";
 import { streamOf } from "./stream-of";
 import { type Call, isGood, replaceAnswer, type Strikes } from "./struck-call";
@@ -17,6 +17,12 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   if (rest !== "") yield rest;
 }
 
+/** Who reads on hears of an error by itself; the one before it only has to end. */
+function joined(source: Readable, next: Transform): Transform {
+  pipeline(source, next, () => undefined);
+  return next;
+}
+
 /** The file of an answer, line by line, gzipped or plain as it came; nothing is held but a line. */
 async function reshapeCsv({ c, next }: Call, reshape: (lines: Lines) => Lines): Promise<undefined> {
   await next();
@@ -26,9 +32,9 @@ async function reshapeCsv({ c, next }: Call, reshape: (lines: Lines) => Lines): 
   const headers = new Headers(c.res.headers);
   headers.delete("Content-Length");
   const source = Readable.fromWeb(c.res.body as Parameters<typeof Readable.fromWeb>[0]);
-  const plain = isZipped ? source.pipe(createGunzip()) : source;
+  const plain = isZipped ? joined(source, createGunzip()) : source;
   const file = Readable.from(reshape(linesOf(plain)), { objectMode: true });
-  const sent = isZipped ? file.pipe(createGzip()) : Readable.from(toBytes(file));
+  const sent = isZipped ? joined(file, createGzip()) : Readable.from(toBytes(file));
   return replaceAnswer(c, new Response(streamOf(sent), { status: c.res.status, headers }));
 }
 

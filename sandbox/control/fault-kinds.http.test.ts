@@ -316,7 +316,7 @@ describe("files", () => {
       expect(later.length).toBe(whole.length);
     },
   );
-  test("a gzip file stays one, with the wrong month in it", async () => {
+  test("a report leads to another host, and its gzip file stays one with the wrong month in it", async () => {
     const Authorization = `Bearer ${await bearer()}`;
     const reports = `${client.running.addresses.here}/v2/usage/realms/${REALM}/reports`;
     const made = await client.send(`${reports}?${RANGE}&detailLevel=day`, {
@@ -333,6 +333,12 @@ describe("files", () => {
         .trimEnd()
         .split("\n");
     };
+    await client.control("/faults", { upstream: "here", route: "*", kind: "foreign-address", times: 2 });
+    const again = await client.send(`${reports}?${RANGE}`, { method: "POST", headers: { Authorization } });
+    expect(again.headers.get("Location")).toMatch(/^http:\/\/elsewhere\.invalid\//);
+    expect(JSON.parse(await poll())).toMatchObject({
+      resultHref: expect.stringMatching(/^http:\/\/elsewhere\.invalid\//),
+    });
     const whole = await output();
     await client.control("/faults", { upstream: "here", route: "*", kind: "csv-wrong-month", by: 2, times: 1 });
     const later = await output();

@@ -28,7 +28,7 @@ export function createHeldCalls(): HeldCalls {
     later: (delayMs, work) => {
       const timer = setTimeout(() => {
         timers.delete(timer);
-        void work();
+        work().catch((error: unknown) => console.error(error));
       }, delayMs);
       timers.add(timer);
     },

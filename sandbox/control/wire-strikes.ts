@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { streamOf } from "./stream-of";
@@ -86,7 +86,8 @@ export const WIRE_STRIKES: Strikes<Kind> = {
     return new Response(streamOf(longText(length)), { headers });
   },
   "gzip-bomb": (_call, { bytes }) => {
-    const zipped = Readable.from(longText(Math.max(4, bytes ?? 200 * 2 ** 20))).pipe(createGzip());
+    const text = Readable.from(longText(Math.max(4, bytes ?? 200 * 2 ** 20)));
+    const zipped = pipeline(text, createGzip(), () => undefined);
     const headers = { ...JSON_TYPE, "Content-Encoding": "gzip" };
     return new Response(streamOf(zipped), { headers });
   },

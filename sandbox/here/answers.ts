@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Sandbox, SandboxEnv } from "../sandbox";
+import { isSent } from "./is-sent";
 
 type Detail = { title: string; source: string; message: string; printed?: string };
 
@@ -55,12 +56,16 @@ export function forbidden(c: Context): Response {
   return c.json({ error: "Forbidden", error_description: "These credentials do not provide authorized access." }, 403);
 }
 
-/** Both ids are in every answer, whoever made it. */
+/**
+ * Both ids are in every answer, whoever made it. They are set on the finished answer, since Node writes the headers of an
+ * unfinished one together with its body, and in the body's encoding.
+ */
 export const correlate: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   const correlationId = c.req.header("X-Correlation-ID") || randomUUID();
   const requestId = c.req.header("X-Request-ID");
   c.set("correlationId", correlationId);
   await next();
+  if (isSent(c)) return;
   c.header("X-Correlation-ID", correlationId);
   if (requestId !== undefined) c.header("X-Request-ID", requestId);
 };

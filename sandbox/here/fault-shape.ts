@@ -34,7 +34,7 @@ export const faultsHaveTokenShape: MiddlewareHandler<SandboxEnv> = async (c, nex
   const body = await jsonOf(c.res);
   if (body === null || "httpStatus" in body) return;
   const httpStatus = c.res.status;
-  const message = String(body.cause ?? body.error_description ?? body.title ?? "The request was blocked");
+  const message = String(body.cause ?? body.error_description ?? body.error ?? "The request was blocked");
   const errorCode = CODES.get(httpStatus) ?? httpStatus * 1000;
   replaceBody(c, { errorId: `ERROR-${randomUUID()}`, httpStatus, errorCode, message });
 };

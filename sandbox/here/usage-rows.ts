@@ -61,8 +61,9 @@ function isAsked(stream: UsageStream, query: UsageQuery): boolean {
 function groupsBy(streams: UsageStream[], keyOf: (stream: UsageStream) => string): [string, UsageStream[]][] {
   const groups = new Map<string, UsageStream[]>();
   for (const stream of streams) {
-    const group = groups.get(keyOf(stream));
-    if (group === undefined) groups.set(keyOf(stream), [stream]);
+    const key = keyOf(stream);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [stream]);
     else group.push(stream);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));

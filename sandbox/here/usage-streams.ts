@@ -58,6 +58,19 @@ function appsOf(realm: string): App[] {
   });
 }
 
+/** What all streams of a charge item have in common: a large world has thousands of them. */
+function factsOf(realm: string, key: number): UsageFacts[] {
+  return ITEMS.map((item, at) => ({
+    realm,
+    featureId: `hrn:here:service::${realm}:${item.feature}`,
+    category: item.category,
+    name: item.name,
+    valueDriver: item.valueDriver,
+    billingSubscriptionId: `A-S${realm.slice(-7)}${item.category === "Location Services" ? 1 : 2}`,
+    billingChargeNumber: `C-${String(10_000_000 + (hash(key, at, 4) % 1_000_000)).slice(1)}`,
+  }));
+}
+
 function dayParts(key: number, at: number, day: number): number {
   const daily = (ITEMS[at % ITEMS.length]?.daily ?? 0) * PARTS;
   if (hash(key, at, day, 1) % 25 === 0) return 0;
@@ -67,7 +80,7 @@ function dayParts(key: number, at: number, day: number): number {
   return Math.floor((daily * size * week * (800 + (hash(key, at, day, 3) % 400))) / 10_000_000);
 }
 
-type Place = { realm: string; key: number; at: number; app: App | undefined };
+type Place = { key: number; at: number; facts: UsageFacts; app: App | undefined };
 
 /** Transactions are whole, in every hour. */
 function amountOver({ key, at }: Place, item: Item): (hours: Hours) => number {
@@ -76,29 +89,31 @@ function amountOver({ key, at }: Place, item: Item): (hours: Hours) => number {
     : (hours) => sumOverHours(hours, (day) => dayParts(key, at, day));
 }
 
-/** Sixty streams share a project pair; within them item, app and tag never repeat together. */
+/** Sixty streams share a project pair; within them item, app and tag never repeat together. Spread, they take six times as long to make. */
 function streamOf(place: Place): UsageStream {
-  const { realm, key, at, app } = place;
-  const used = ITEMS[at % ITEMS.length] ?? NO_ITEM;
+  const { at, facts, app } = place;
+  const item = ITEMS[at % ITEMS.length] ?? NO_ITEM;
   const project = Math.floor(at / 60) * 2 + (at % 2);
   const isBillable = at % 7 !== 6;
-  const amountIn = amountOver(place, used);
+  const amountIn = amountOver(place, item);
   return {
-    realm,
-    featureId: `hrn:here:service::${realm}:${used.feature}`,
-    category: used.category,
-    name: used.name,
-    valueDriver: used.valueDriver,
-    billingSubscriptionId: `A-S${realm.slice(-7)}${used.category === "Location Services" ? 1 : 2}`,
-    billingChargeNumber: `C-${String(10_000_000 + (hash(key, at % ITEMS.length, 4) % 1_000_000)).slice(1)}`,
-    ...app,
-    projectHrn: `hrn:here:authorization::${realm}:project/project-${String(project + 1).padStart(4, "0")}`,
+    realm: facts.realm,
+    featureId: facts.featureId,
+    category: facts.category,
+    name: facts.name,
+    valueDriver: facts.valueDriver,
+    billingSubscriptionId: facts.billingSubscriptionId,
+    billingChargeNumber: facts.billingChargeNumber,
+    appId: app?.appId,
+    appName: app?.appName,
+    appHrn: app?.appHrn,
+    projectHrn: `hrn:here:authorization::${facts.realm}:project/project-${String(project + 1).padStart(4, "0")}`,
     billingTag: TAGS[Math.floor(at / 2) % TAGS.length] ?? "",
     isBillable,
     isStated: false,
     addTo: (sum, hours) => {
       const billable = amountIn(hours);
-      sum.raw += billable * used.rawPerUnit;
+      sum.raw += billable * item.rawPerUnit;
       if (isBillable) sum.billable += billable;
     },
   };
@@ -108,7 +123,11 @@ function streamOf(place: Place): UsageStream {
 export function streamsOf(world: { seed: number; usageRows: number }, realm: string): UsageStream[] {
   const key = hash(world.seed, numberOf(realm));
   const apps = appsOf(realm);
-  return Array.from({ length: Math.ceil(world.usageRows / 30) }, (_, at) =>
-    streamOf({ realm, key, at, app: apps[Math.floor(at / 3) % apps.length] }),
-  );
+  const items = factsOf(realm, key);
+  const length = Math.ceil(world.usageRows / 30);
+  return Array.from({ length }, (_, at) => {
+    const facts = items[at % items.length];
+    if (facts === undefined) throw new Error("no charge items");
+    return streamOf({ key, at, facts, app: apps[Math.floor(at / 3) % apps.length] });
+  });
 }

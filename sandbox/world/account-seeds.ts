@@ -79,11 +79,21 @@ function draftsOf(holdings: Holding[], accounts: number): Placed[] {
   return [...payers, ...held, ...loose, ...outside, undiscovered];
 }
 
+const DAY_MS = 86_400_000;
+const instants = new Map<number, string>();
+
+/** A large world has fewer days than accounts, and writing a day out takes longer than drawing it. */
+function instantOf(moment: number): string {
+  const known = instants.get(moment) ?? `${new Date(moment).toISOString().slice(0, 19)}Z`;
+  instants.set(moment, known);
+  return known;
+}
+
 function createdAt(seed: number, index: number): string {
   const recent = hash(seed, 83, index) % 8 === 0;
   const start = recent ? Date.UTC(2025, 10, 3) : Date.UTC(2022, 0, 3);
   const days = hash(seed, 84, index) % (recent ? 300 : 1100);
-  return `${new Date(start + days * 86_400_000).toISOString().slice(0, 19)}Z`;
+  return instantOf(start + days * DAY_MS);
 }
 
 const TYPE_OF = { payer: "Consolidated", member: "Linked", outside: "Standalone", undiscovered: "Unknown" } as const;

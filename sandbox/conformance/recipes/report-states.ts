@@ -7,7 +7,8 @@ const CLOCK = "2026-05-05T12:00:00Z";
 const CUSTOMER = 1234;
 
 export type StatedAccount = { id: number; name: string };
-export type StatedCost = Omit<CostLine, "id">;
+/** The account is counted in the list of them; the first when it says nothing. */
+type StatedCost = Omit<CostLine, "id" | "ownerId"> & { account?: number };
 
 const ownerIdOf = (at: number): string => String(100_000_000_001 + at);
 
@@ -55,7 +56,7 @@ export const FLAT_MEMBERS: CostMember[] = [
   { id: "s3_storage", label: "S3 - Storage" },
 ];
 
-type World = { accounts?: StatedAccount[]; members?: CostMember[]; costs: (StatedCost & { account?: number })[] };
+type World = { accounts?: StatedAccount[]; members?: CostMember[]; costs: StatedCost[] };
 
 /** A world of stated costs: the accounts are the partner's and, all of them, customer 1234's. */
 export function statedWorld({ accounts = TWO_ACCOUNTS, members = FLAT_MEMBERS, costs }: World): Given {
