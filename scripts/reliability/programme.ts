@@ -8,4 +8,10 @@ export interface Entry {
 }
 
 /** RELIABILITY.md 4, by its numbers. */
-export const PROGRAMME: Readonly<Record<string, Entry>> = {};
+export const PROGRAMME: Readonly<Record<string, Entry>> = {
+  T1: {
+    says: "every fault against every operation",
+    load: async () => (await import("./t01-fault-matrix")).run,
+    withinMs: 180_000,
+  },
+};
