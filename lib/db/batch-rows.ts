@@ -35,19 +35,12 @@ export async function listUnsent(db: Db, batchId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-export interface RefusedOperation {
-  readonly id: string;
-  readonly payload: unknown;
-  readonly after: readonly string[];
-}
-
-export async function listRefused(db: Db, batchId: string): Promise<RefusedOperation[]> {
-  const rows = await db.operation.findMany({
-    where: { batchId, state: "REJECTED" },
-    select: { id: true, payload: true, after: true },
-    orderBy: { wave: "asc" },
-  });
-  return rows.map((row) => ({ id: row.id, payload: row.payload, after: row.after }));
+/** Those that were refused and not tried again since, the earliest wave first. */
+export async function listRefused(db: Db, batchId: string): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM operation o WHERE o.batch_id = ${batchId}::uuid AND o.state = 'REJECTED'
+      AND NOT EXISTS (SELECT FROM operation r WHERE r.batch_id = o.batch_id AND r.retry_of = o.id)
+    ORDER BY o.wave, o.created_at, o.id`;
 }
 
 /** Those that waited for one operation wait for the one that takes its place. */
@@ -68,10 +61,10 @@ export async function insertRetry(
 ): Promise<void> {
   await db.$executeRaw`
     INSERT INTO operation (id, kind, upstream, resource_key, state, payload, payload_hash, customer_id, actor_id, actor_name,
-      expected_version, batch_id, wave, "after", outcome)
+      expected_version, batch_id, wave, "after", retry_of, outcome)
     SELECT ${to}::uuid, kind, upstream, resource_key, 'QUEUED', payload, payload_hash, customer_id, ${actorId}::uuid, ${actorName},
-      expected_version, batch_id, wave, "after",
-      jsonb_build_object('subject', outcome->'subject', 'trouble', NULL, 'refusals', '[]'::jsonb, 'made', NULL, 'retryOf', id)
+      expected_version, batch_id, wave, "after", id,
+      jsonb_build_object('subject', outcome->'subject', 'trouble', NULL, 'refusals', '[]'::jsonb, 'made', NULL)
     FROM operation WHERE id = ${from}::uuid`;
 }
 
@@ -83,7 +76,7 @@ const COUNTED = Prisma.sql`LEFT JOIN LATERAL (
   WITH RECURSIVE mine AS (
     SELECT o.id, o.state, o."after" FROM operation o
     WHERE o.batch_id = b.id AND NOT EXISTS (
-      SELECT FROM operation r WHERE r.batch_id = b.id AND r.outcome->>'retryOf' = o.id::text)
+      SELECT FROM operation r WHERE r.batch_id = b.id AND r.retry_of = o.id)
   ), stuck AS (
     SELECT id FROM mine WHERE state IN ('REJECTED', 'CANCELLED', 'NEEDS_REVIEW')
     UNION

@@ -36,7 +36,7 @@ export async function decideOperation(
   return inTransaction(scope, async (db) => {
     const locked = await lockOperation(db, operationId);
     if (!locked || !decisionsFor(locked.view).includes(decision)) return refuse({ code: "decision-late", operationId });
-    await put(db, locked, { scope, decision, reference: reference ?? null });
+    await putOperationDecision(db, locked, { scope, decision, reference: reference ?? null });
     return ok({ operationId });
   });
 }
@@ -47,7 +47,12 @@ interface Decided {
   readonly reference: string | null;
 }
 
-async function put(db: Db, { view, payload }: LockedOperation, { scope, decision, reference }: Decided): Promise<void> {
+/** The decision itself, for whoever holds the operation's lock. */
+export async function putOperationDecision(
+  db: Db,
+  { view, payload }: LockedOperation,
+  { scope, decision, reference }: Decided,
+): Promise<void> {
   const state = STATE_AFTER[decision];
   const refusals = decision === "give-up" ? [{ code: "given-up", by: scope.name } as const] : [];
   await putDecision(db, view.id, {

@@ -1,7 +1,7 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
-import { insertBatch } from "@/lib/db/batch-rows";
-import { type Db, inTransaction } from "@/lib/db/client";
+import { findBatch, insertBatch } from "@/lib/db/batch-rows";
+import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
 import { findOpenOperation, insertOperation } from "@/lib/db/operation-rows";
 import { lockVersion } from "@/lib/db/row-versions";
@@ -33,6 +33,7 @@ export async function recordBatch(
 ): Promise<
   Result<{ batchId: string }, { readonly code: "batch-refused"; readonly refusals: readonly BatchRefusal[] }>
 > {
+  if (await isRecorded(scope, intent.id)) return ok({ batchId: intent.id });
   try {
     return await inTransaction(
       scope,
@@ -85,5 +86,5 @@ async function insertOne(db: Db, scope: StaffScope, { changes, ...operation }: O
 }
 
 function isRecorded(scope: StaffScope, id: string): Promise<boolean> {
-  return inTransaction(scope, async (db) => (await db.operationBatch.count({ where: { id } })) === 1);
+  return withScope(scope, async (db) => (await findBatch(db, id)) !== null);
 }

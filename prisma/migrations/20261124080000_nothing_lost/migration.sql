@@ -13,10 +13,14 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE "operation" ADD COLUMN     "after" UUID[] DEFAULT ARRAY[]::UUID[],
 ADD COLUMN     "batch_id" UUID,
 ADD COLUMN     "expected_version" INTEGER,
+ADD COLUMN     "in_doubt" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "retry_of" UUID,
 ADD COLUMN     "wave" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "sync_run" ADD COLUMN     "held" JSONB,
+ADD COLUMN     "held_why" JSONB,
+ADD COLUMN     "passes" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "calls" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "calls_planned" INTEGER,
 ADD COLUMN     "released_at" TIMESTAMPTZ(3),
@@ -70,6 +74,16 @@ CREATE TABLE "operation_batch" (
     "paused_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "operation_batch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "worker_beat" (
+    "id" UUID NOT NULL,
+    "pid" INTEGER NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "beat_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "worker_beat_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -185,7 +199,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['customer_history', 'assignment_history', 'operation_batch', 'sync_staging'] LOOP
+  FOREACH name IN ARRAY ARRAY['customer_history', 'assignment_history', 'operation_batch', 'sync_staging', 'worker_beat'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY staff_all ON %I TO headwater_staff USING (true) WITH CHECK (true)', name);
