@@ -57,6 +57,8 @@ export interface ClaimedOperation {
   readonly fence: number;
   readonly attempts: number;
   readonly sentAt: Date | null;
+  /** An answer of it was lost once: what stands upstream may be its own. */
+  readonly inDoubt: boolean;
   readonly leaseUntil: Date;
   /** What a person says was made. */
   readonly adopt: string | null;
@@ -167,6 +169,7 @@ export async function moveOperation(
       leaseUntil: null,
       ...(to.runAfter ? { runAfter: to.runAfter } : {}),
       ...(to.keepSent ? {} : { sentAt: null }),
+      ...(to.state === "UNKNOWN" || claimed.sentAt !== null ? { inDoubt: true } : {}),
       settledAt: isSettled(to.state) && to.state !== "NEEDS_REVIEW" ? to.at : null,
     },
   });
@@ -234,6 +237,7 @@ function toClaimed(row: OperationRow): ClaimedOperation {
     fence: row.fence,
     attempts: row.attempts,
     sentAt: row.sentAt,
+    inDoubt: row.inDoubt,
     leaseUntil: row.leaseUntil ?? row.runAfter,
     adopt: outcomeOf(row).adopt ?? null,
   };

@@ -101,6 +101,14 @@ describe("a new customer", () => {
     expect(await sendings()).toBe(2);
   });
 
+  test("that a look-back was not shown is still found, when its name turns out to be taken", async () => {
+    await control.order({ ...CREATE, kind: "execute-then-500", times: 1 });
+    await control.order({ upstream: "cloudhealth", route: "GET /v1/customers", kind: "empty-list", times: 1 });
+    expect((await untilOver(sql, await ask())).state).toBe("SUCCEEDED");
+    expect(await upstream(NEW.name)).toHaveLength(1);
+    expect((await cached()).map((one) => one.name)).toEqual([NEW.name]);
+  });
+
   test("that may be either of two of its name is for a person to decide", async () => {
     await control.order({ ...CREATE, kind: "execute-then-500", times: 1 });
     const id = await ask();

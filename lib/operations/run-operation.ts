@@ -44,7 +44,10 @@ async function send<P, T>(turn: Turn<P, T>): Promise<void> {
       return succeed(turn, outcome.value);
     case "rejected": {
       const refusals = performer.explain(outcome.lines, payload);
-      return performer.maybeOurs(outcome.lines) ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
+      // A look-back may have been told of nothing where our own first request stood.
+      const isInDoubt = claimed.inDoubt && performer.readBack !== undefined;
+      const mayStand = isInDoubt || performer.maybeOurs(outcome.lines);
+      return mayStand ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
     }
     case "not-sent":
       return waitAndRetry(turn, outcome.reason, outcome.retryAfterMs);
