@@ -13,7 +13,8 @@ export interface FaultOrder {
     | "truncate"
     | "execute-then-hang"
     | "execute-then-500"
-    | "empty-list";
+    | "empty-list"
+    | "csv-early-end";
   readonly status?: number;
   readonly delayMs?: number;
   readonly times?: number;
