@@ -14,7 +14,6 @@ ALTER TABLE "operation" ADD COLUMN     "after" UUID[] DEFAULT ARRAY[]::UUID[],
 ADD COLUMN     "batch_id" UUID,
 ADD COLUMN     "expected_version" INTEGER,
 ADD COLUMN     "in_doubt" BOOLEAN NOT NULL DEFAULT false,
-ADD COLUMN     "in_doubt" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "retry_of" UUID,
 ADD COLUMN     "wave" INTEGER NOT NULL DEFAULT 0;
 
