@@ -96,17 +96,22 @@ export async function findOpenOperation(
   return row && toView(row);
 }
 
-export async function listOperations(db: Db, page: { skip: number; take: number }): Promise<OperationView[]> {
+/** The newest first; those of a batch in the order in which they leave. */
+export async function listOperations(
+  db: Db,
+  { skip, take, batchId }: { skip: number; take: number; batchId?: string },
+): Promise<OperationView[]> {
   const rows = await db.operation.findMany({
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    skip: page.skip,
-    take: page.take,
+    ...(batchId ? { where: { batchId } } : {}),
+    orderBy: batchId ? [{ wave: "asc" }, { createdAt: "asc" }, { id: "asc" }] : [{ createdAt: "desc" }, { id: "asc" }],
+    skip,
+    take,
   });
   return rows.map(toView);
 }
 
-export async function countOperations(db: Db): Promise<number> {
-  return db.operation.count();
+export async function countOperations(db: Db, batchId?: string): Promise<number> {
+  return db.operation.count({ where: batchId ? { batchId } : {} });
 }
 
 export async function listOpenOperations(db: Db, customer: CustomerId): Promise<OperationView[]> {
@@ -155,6 +160,14 @@ export async function markSent(db: Db, claimed: ClaimedOperation, at: Date): Pro
   return count === 1;
 }
 
+/** Whether a worker still holds what it claimed: nobody has taken it since. */
+export async function isStillClaimed(db: Db, claimed: ClaimedOperation): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ ours: boolean }[]>`
+    SELECT state = 'IN_FLIGHT' AND fence = ${claimed.fence} AND lease_until > now() AS ours
+    FROM operation WHERE id = ${claimed.id}::uuid`;
+  return row?.ours === true;
+}
+
 /** Puts an operation where its try left it. False when another worker has taken it since: nothing was changed then. */
 export async function moveOperation(
   db: Db,
@@ -174,39 +187,6 @@ export async function moveOperation(
     },
   });
   return count === 1;
-}
-
-export interface LockedOperation {
-  readonly view: OperationView;
-  readonly payload: unknown;
-}
-
-/** An operation that a person decides about; nobody else moves it until the transaction ends. */
-export async function lockOperation(db: Db, id: string): Promise<LockedOperation | null> {
-  await db.$queryRaw`SELECT FROM operation WHERE id = ${id}::uuid FOR UPDATE`;
-  const row = await db.operation.findUnique({ where: { id } });
-  return row && { view: toView(row), payload: row.payload };
-}
-
-/** Puts an operation where a person wants it. The fence moves on, so that whoever still holds it changes nothing. */
-export async function putDecision(
-  db: Db,
-  id: string,
-  to: { state: OperationState; outcome: OperationOutcome; subject: string; forgetSent: boolean; at: Date },
-): Promise<void> {
-  await db.operation.update({
-    where: { id },
-    data: {
-      state: to.state,
-      outcome: toDocument({ ...to.outcome, subject: to.subject }),
-      fence: { increment: 1 },
-      leaseUntil: null,
-      runAfter: to.at,
-      settledAt: isSettled(to.state) ? to.at : null,
-      ...(to.forgetSent ? { sentAt: null, attempts: 0 } : {}),
-    },
-    select: { id: true },
-  });
 }
 
 /** When the next operation is due and its upstream takes calls again, for the worker's alarm. */
@@ -247,7 +227,7 @@ function outcomeOf(row: OperationRow): KeptOutcome {
   return row.outcome === null ? { ...NO_OUTCOME, subject: "" } : fromDocument<KeptOutcome>(row.outcome);
 }
 
-function toView(row: OperationRow): OperationView {
+export function toView(row: OperationRow): OperationView {
   const { subject, trouble, refusals, made } = outcomeOf(row);
   return {
     id: row.id,

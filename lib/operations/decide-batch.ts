@@ -11,7 +11,7 @@ import {
 } from "@/lib/db/batch-rows";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { lockOperation } from "@/lib/db/operation-rows";
+import { lockOperation } from "@/lib/db/operation-decision-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { type BatchDecisionRequest, batchDecisionsFor } from "@/lib/domain/operations/batch-decision";
 import { ok, type Result, refuse, unreachable } from "@/lib/domain/values/result";

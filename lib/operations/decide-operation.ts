@@ -2,7 +2,7 @@ import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { type LockedOperation, lockOperation, putDecision } from "@/lib/db/operation-rows";
+import { type LockedOperation, lockOperation, putDecision } from "@/lib/db/operation-decision-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import {
   type Decision,
