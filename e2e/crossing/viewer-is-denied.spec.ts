@@ -13,7 +13,7 @@ const ABSENT_ID = "00000000-0000-4000-8000-000000000000";
 const fill = (route: string) =>
   route
     .replace("[customerId]", ACME)
-    .replace(/\[(operationId|reportId)\]/, ABSENT_ID)
+    .replace(/\[(operationId|reportId|batchId|runId)\]/, ABSENT_ID)
     .replace("[...nextauth]", "session");
 
 const staffPages = sources
