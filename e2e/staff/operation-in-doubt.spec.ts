@@ -39,7 +39,7 @@ test("a report whose answer was lost waits for a person, who names it, and nothi
 });
 
 test("an analyst sees what could be done, and why it is not theirs to do", async ({ as }) => {
-  const page = await as("ana, analyst");
+  const page = await as("ines, analyst");
   await order({ upstream: "here", route: `POST ${REPORTS}`, kind: "execute-then-500", times: 1 });
   const operator = await as("oskar, operator");
   await operator.goto(`/customers/${BOREALIS}/usage`);
