@@ -5,6 +5,8 @@ import { groupAccountNumber } from "@/components/ui/figures/group-account-number
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { ReleaseRefusal } from "@/lib/domain/sync/release";
+import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
 import { unreachable } from "@/lib/domain/values/result";
 
@@ -16,6 +18,8 @@ export interface NoAnswer {
 export type AnyRefusal =
   | OperationRefusal
   | DecisionRefusal
+  | ReleaseRefusal
+  | ProbeRefusal
   | RecordRefusal
   | UsageRequestRefusal
   | ActionRefusal
@@ -110,9 +114,13 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "broke":
       return t(refusal.code, { reference: refusal.reference });
     case "given-up":
+    case "run-released":
       return t(refusal.code, { by: refusal.by });
     case "reference-unknown":
       return t(refusal.code, { reference: refusal.reference });
+    case "run-not-held":
+    case "run-outdated":
+    case "lane-in-order":
     case "decision-late":
     case "reference-missing":
     case "version-conflict":

@@ -1,10 +1,11 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { remainingSeconds } from "@/lib/domain/sync/remaining-time";
 import type { SyncRun, SyncStatus } from "@/lib/domain/sync/sync-run";
 import { Age } from "../ui/figures/age";
 import { formatQuantity } from "../ui/figures/format-quantity";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
+import { minutesLeft } from "./run-figures";
 
 export type SyncProgressProps = {
   status: SyncStatus;
@@ -18,8 +19,8 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
   const t = useTranslations("sync");
   const { run, readAt } = status;
   if (run?.state === "running") {
-    const seconds = remainingSeconds(run, { ratePerMinute, now: new Date(renderedAt) });
-    return <Running run={run} ratePerMinute={ratePerMinute} seconds={seconds} />;
+    const minutes = minutesLeft(run, { ratePerMinute, now: new Date(renderedAt) });
+    return <Running run={run} ratePerMinute={ratePerMinute} minutes={minutes} />;
   }
   return (
     <>
@@ -27,7 +28,14 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
         <Notice tone="caution">{t("live.failed", { why: t(`reasons.${run.trouble ?? "failing"}`) })}</Notice>
       )}
       {run?.state === "incomplete" && <Notice tone="caution">{t("live.incomplete")}</Notice>}
-      {run?.state === "held" && <Notice tone="caution">{t("live.held")}</Notice>}
+      {run?.state === "held" && (
+        <Notice tone="caution">
+          {t("live.held")}{" "}
+          <Link prefetch={false} href={`/activity/runs/${run.id}`} className="underline underline-offset-2">
+            {t("live.heldLink")}
+          </Link>
+        </Notice>
+      )}
       <p className="text-muted">
         {readAt
           ? t.rich("live.lastRead", { age: () => <Age since={readAt} now={new Date(renderedAt)} /> })
@@ -37,9 +45,9 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
   );
 }
 
-type RunningProps = { run: SyncRun; ratePerMinute: number; seconds: number | null };
+type RunningProps = { run: SyncRun; ratePerMinute: number; minutes: number | null };
 
-function Running({ run, ratePerMinute, seconds }: RunningProps) {
+function Running({ run, ratePerMinute, minutes }: RunningProps) {
   const t = useTranslations("sync");
   const locale = useLocale();
   const number = (value: number) => formatQuantity({ value: String(value), locale });
@@ -57,7 +65,7 @@ function Running({ run, ratePerMinute, seconds }: RunningProps) {
       </p>
       <ProgressBar value={total === null ? null : done} max={total ?? 1} label={label} />
       <p className="text-xs text-muted">
-        {seconds !== null && `${t("live.remaining", { minutes: Math.round(seconds / 60) })} · `}
+        {minutes !== null && `${t("live.remaining", { minutes })} · `}
         {t("live.startedBy", { name: startedBy })} · {t("live.limit", { calls: ratePerMinute })}
       </p>
     </div>

@@ -30,6 +30,7 @@ export interface LaneEntry {
  */
 export async function takeCall(db: Db, entry: LaneEntry): Promise<LaneWait | null> {
   const { upstream, limit, isPatient } = entry;
+  const pace = paceOf(limit);
   const taken = await db.$executeRaw`
     UPDATE upstream_lane
     SET calls = array_append(
@@ -42,24 +43,45 @@ export async function takeCall(db: Db, entry: LaneEntry): Promise<LaneWait | nul
       AND (SELECT count(*) FROM unnest(calls) made WHERE made > now() - make_interval(secs => ${WINDOW_S})) < ${limit}
       AND (NOT ${isPatient}::boolean OR (
         (wanted_at IS NULL OR wanted_at < now() - make_interval(secs => ${STANDS_BACK_S}))
-        AND coalesce(calls[cardinality(calls)] <= now() - make_interval(secs => 60::float8 / ${limit}), true)))`;
+        AND coalesce(calls[cardinality(calls) - ${pace.calls - 1}::int] <= now() - make_interval(secs => ${pace.seconds}), true)))`;
   return taken === 1 ? null : whyNot(db, entry);
 }
 
+/**
+ * How a patient caller spreads the window's calls: one at a time or, where many fit into a second, as many as do, so
+ * that what a wait lasts too long is not lost for good.
+ */
+function paceOf(limit: number): { calls: number; seconds: number } {
+  const calls = Math.max(1, Math.floor(limit / 60));
+  return { calls, seconds: (calls * WINDOW_S) / limit };
+}
+
+interface Waits {
+  readonly pause: number | null;
+  readonly breaker: number | null;
+  readonly limit: number | null;
+  readonly pace: number | null;
+  readonly wanted: number | null;
+}
+
 async function whyNot(db: Db, { upstream, limit, isPatient }: LaneEntry): Promise<LaneWait> {
-  const [row] = await db.$queryRaw<{ pause: number | null; breaker: number | null; limit: number | null }[]>`
+  const pace = paceOf(limit);
+  const [row] = await db.$queryRaw<Waits[]>`
     SELECT (extract(epoch FROM paused_until - now()) * 1000)::float8 AS pause,
       CASE WHEN breaker <> 'closed' THEN (extract(epoch FROM probe_at - now()) * 1000)::float8 END AS breaker,
       (SELECT (extract(epoch FROM made + make_interval(secs => ${WINDOW_S}) - now()) * 1000)::float8
-       FROM unnest(calls) made ORDER BY made DESC OFFSET ${limit - 1} LIMIT 1) AS limit
+       FROM unnest(calls) made ORDER BY made DESC OFFSET ${limit - 1} LIMIT 1) AS limit,
+      (extract(epoch FROM calls[cardinality(calls) - ${pace.calls - 1}::int] + make_interval(secs => ${pace.seconds}) - now())
+        * 1000)::float8 AS pace,
+      (extract(epoch FROM wanted_at + make_interval(secs => ${STANDS_BACK_S}) - now()) * 1000)::float8 AS wanted
     FROM upstream_lane WHERE upstream = ${upstream}`;
   const [because, waitMs] = longest([
-    ["limit", row?.limit ?? 0],
+    ["limit", Math.max(row?.limit ?? 0, isPatient ? Math.max(row?.pace ?? 0, row?.wanted ?? 0) : 0)],
     ["pause", row?.pause ?? 0],
     ["breaker", row?.breaker ?? 0],
   ]);
   if (because === "limit" && !isPatient) await noteWanted(db, upstream);
-  return { because, waitMs: Math.max(isPatient ? Math.ceil(60_000 / limit) : 50, Math.ceil(waitMs)) };
+  return { because, waitMs: Math.max(isPatient ? 1 : 50, Math.ceil(waitMs)) };
 }
 
 async function noteWanted(db: Db, upstream: Upstream): Promise<void> {
@@ -102,10 +124,13 @@ export async function putLane(db: Db, upstream: Upstream, lane: Lane): Promise<v
   });
 }
 
-/** Lets the next call leave as a probe now; false when the lane is open anyway. */
+/** Lets the next call leave as a probe now; false when calls pass anyway, or a probe is under way. */
 export async function probeNow(db: Db, upstream: Upstream): Promise<boolean> {
   const { count } = await db.upstreamLane.updateMany({
-    where: { upstream, OR: [{ breaker: { not: "closed" } }, { pausedUntil: { gt: new Date() } }] },
+    where: {
+      upstream,
+      OR: [{ breaker: { in: ["open", "locked"] } }, { breaker: "closed", pausedUntil: { gt: new Date() } }],
+    },
     data: { probeAt: new Date(), pausedUntil: null },
   });
   return count === 1;

@@ -5,6 +5,7 @@ import type { StagedKind } from "@/lib/db/sync-staging-rows";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { Assignment } from "@/lib/domain/assignments/assignment";
 import { type Customer, vendorLinks } from "@/lib/domain/customers/customer";
+import type { HeldRow } from "@/lib/domain/sync/sync-run";
 import { toSearchText } from "@/lib/domain/values/search-text";
 
 /** One pass: its id marks what it saw, its start tells what is newer than anything it can have seen. */
@@ -102,13 +103,6 @@ function isMissed(table: SyncedTable, pass: SyncPass): Prisma.Sql {
     AND NOT ${isBeingWritten(table, table)})`;
 }
 
-/** A row a run did not see although it was there before: what a person needs to judge whether it may go. */
-export interface MissedRow {
-  readonly table: SyncedTable;
-  readonly key: string;
-  readonly label: string;
-}
-
 export interface Missed {
   readonly alive: number;
   readonly missing: number;
@@ -130,13 +124,16 @@ export async function countMissing(db: Db, table: SyncedTable, pass: SyncPass): 
 }
 
 /** How many rows of one list the cache holds, to know an empty answer for what it is. */
-export async function countAlive(db: Db, kind: StagedKind): Promise<number> {
+export async function countAlive(
+  db: Db,
+  kind: StagedKind,
+  { missingReleased }: { missingReleased?: boolean } = {},
+): Promise<number> {
+  const where = { removedAt: null, ...(missingReleased === undefined ? {} : { missingReleased }) };
   if (kind === "assignment" || kind === "block") {
-    return db.assignment.count({ where: { removedAt: null, managedBy: kind === "block" ? "v2" : "v1" } });
+    return db.assignment.count({ where: { ...where, managedBy: kind === "block" ? "v2" : "v1" } });
   }
-  return kind === "customer"
-    ? db.customer.count({ where: { removedAt: null } })
-    : db.awsAccount.count({ where: { removedAt: null } });
+  return kind === "customer" ? db.customer.count({ where }) : db.awsAccount.count({ where });
 }
 
 const LABEL: Record<SyncedTable, string> = {
@@ -149,7 +146,7 @@ export async function listMissed(
   db: Db,
   table: SyncedTable,
   { pass, take }: { pass: SyncPass; take: number },
-): Promise<MissedRow[]> {
+): Promise<HeldRow[]> {
   const rows = await db.$queryRaw<{ key: string; label: string }[]>`
     SELECT ${Prisma.raw(KEY[table])} AS key, ${Prisma.raw(LABEL[table])} AS label FROM ${Prisma.raw(table)}
     WHERE ${isMissed(table, pass)} AND NOT missing_released ORDER BY 1 LIMIT ${take}`;

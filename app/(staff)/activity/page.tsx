@@ -10,6 +10,8 @@ import { requireStaff } from "@/lib/auth/require-staff";
 import { choiceParam, pageParam, pageSizeParam, paramOf } from "@/lib/domain/values/list-query";
 import { loadAuditTrail, loadOperations } from "@/lib/services/activity/load-activity";
 import { loadSyncRuns } from "@/lib/services/sync/load-sync-status";
+import { now } from "@/lib/support/clock";
+import { settings } from "@/lib/support/env";
 
 const VIEWS = ["operations", "audit", "runs"] as const;
 const RUNS_SHOWN = 50;
@@ -46,7 +48,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
       />
       {operations && <OperationsView {...operations} query={query} params={params} />}
       {audit && <AuditView {...audit} query={query} params={params} />}
-      {runs && <RunsView runs={runs} />}
+      {runs && <RunsView runs={runs} pace={{ ratePerMinute: settings().cloudhealth.ratePerMinute, now: now() }} />}
     </>
   );
 }

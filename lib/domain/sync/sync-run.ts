@@ -30,17 +30,46 @@ export interface SyncRun {
   readonly calls: number;
   /** Calls the whole run will take, as far as is known; null before the first one. */
   readonly callsPlanned: number | null;
-  /** What a held run would have counted as missing, for an admin to judge. */
-  readonly held: readonly HeldRow[];
-  /** The admin who let those rows go. */
+  /** How often the list that would not stand still was read; 0 before the first was. */
+  readonly passes: number;
+  /** The admin who let the rows go that a held run missed. */
   readonly releasedBy: string | null;
 }
 
+/** A held run with what an admin judges it by. */
+export interface HeldRun extends SyncRun {
+  /** What the run would have counted as missing; a long list is cut. */
+  readonly held: readonly HeldRow[];
+  readonly why: HeldWhy;
+  readonly releasedAt: string | null;
+  /** Whether a later run has begun, which knows better. */
+  readonly isLatest: boolean;
+}
+
 export interface HeldRow {
-  readonly table: "customer" | "aws_account" | "assignment";
+  readonly table: HeldTable;
   readonly key: string;
   readonly label: string;
 }
+
+export type HeldTable = "customer" | "aws_account" | "assignment" | "organization";
+
+export interface HeldWhy {
+  /** How many rows are missing that nobody has let go, `held` being the first of them. */
+  readonly total: number;
+  readonly causes: readonly HeldCause[];
+}
+
+/** A list that cannot be believed: it came empty, or it misses more than a list loses by itself. */
+export interface HeldCause {
+  readonly list: HeldTable | "block";
+  readonly isEmpty: boolean;
+  readonly known: number;
+  readonly missing: number;
+}
+
+/** A held run names this many of the rows it would have counted as missing. */
+export const MOST_HELD_ROWS = 500;
 
 /** What a page says about one upstream. */
 export interface UpstreamHealth {

@@ -37,7 +37,10 @@ export async function readCloudhealthLists(scope: SystemScope, runId: string): P
   const { cloudhealth } = upstreamClients(scope);
   const progress = await startProgress(scope, runId);
   const read = async <T>(list: Pick<ListToRead<T>, "kind" | "pages" | "toRow">) => {
-    const done = await readList(scope, runId, { ...list, onPage: (met, total) => progress(list.kind, met, total) });
+    const done = await readList(scope, runId, {
+      ...list,
+      onPage: (met, total, pass) => progress({ kind: list.kind, met, total, pass }),
+    });
     return { kind: list.kind, ...done };
   };
   const kinds = [
@@ -65,21 +68,31 @@ function toAssignmentRow(assignment: Assignment) {
   return { key: assignment.owner, row: toAssignmentColumns(assignment) };
 }
 
+interface PageRead {
+  readonly kind: StagedKind;
+  readonly met: number;
+  readonly total: number | null;
+  readonly pass: number;
+}
+
 /** Counts the calls made and those to come: by what the upstream says of a list, before that by what the cache holds. */
 async function startProgress(scope: SystemScope, runId: string) {
-  const planned = new Map<StagedKind, number>();
+  const pages = new Map<StagedKind, number>();
+  const passesOf = new Map<StagedKind, number>();
   const pagesOf = (kind: StagedKind, rows: number) => Math.max(1, Math.ceil(rows / A_PAGE[kind]));
-  for (const kind of KINDS) planned.set(kind, pagesOf(kind, await withScope(scope, (db) => countAlive(db, kind))));
-  let calls = 0;
-  return async (kind: StagedKind, met: number, total: number | null) => {
+  for (const kind of KINDS) pages.set(kind, pagesOf(kind, await withScope(scope, (db) => countAlive(db, kind))));
+  let [calls, passes] = [0, 0];
+  return async ({ kind, met, total, pass }: PageRead) => {
     calls += 1;
-    if (total !== null) planned.set(kind, pagesOf(kind, total));
+    passes = Math.max(passes, pass);
+    if (total !== null) pages.set(kind, pagesOf(kind, total));
+    passesOf.set(kind, pass);
     const callsPlanned = Math.max(
       calls,
-      [...planned.values()].reduce((sum, pages) => sum + pages, 0),
+      [...pages].reduce((sum, [of, count]) => sum + count * (passesOf.get(of) ?? 1), 0),
     );
     await withScope(scope, (db) =>
-      noteSyncProgress(db, runId, { step: STEP[kind], done: met, total, calls, callsPlanned }),
+      noteSyncProgress(db, runId, { step: STEP[kind], done: met, total, calls, callsPlanned, passes }),
     );
   };
 }

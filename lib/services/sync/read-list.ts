@@ -11,7 +11,7 @@ export interface ListToRead<T> {
   readonly pages: () => AsyncGenerator<Page<T>>;
   readonly toRow: (item: T) => { readonly key: string; readonly row: object };
   /** Called after each page, with what this pass has met and what the upstream says there is. */
-  readonly onPage: (met: number, total: number | null) => Promise<void>;
+  readonly onPage: (met: number, total: number | null, pass: number) => Promise<void>;
 }
 
 export interface ListRead {
@@ -65,7 +65,7 @@ async function readPass<T>(
     total = page.total;
     rows += page.items.length;
     unusable += page.unusable;
-    await list.onPage(rows, page.total);
+    await list.onPage(rows, page.total, pass);
   }
   return { rows, unusable, total: total ?? null, stoodStill };
 }

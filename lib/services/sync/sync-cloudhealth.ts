@@ -6,27 +6,33 @@ import {
   countAlive,
   countMissing,
   listMissed,
-  type MissedRow,
+  type Missed,
   noteMissing,
   putStaged,
   SYNCED_TABLES,
+  type SyncedTable,
   type SyncPass,
 } from "@/lib/db/sync-rows";
 import { beginSyncRun, claimSwap, endSyncRun } from "@/lib/db/sync-run-rows";
 import { dropStaging } from "@/lib/db/sync-staging-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
-import type { SyncChanges } from "@/lib/domain/sync/sync-run";
+import {
+  type HeldCause,
+  type HeldRow,
+  type HeldWhy,
+  MOST_HELD_ROWS,
+  type SyncChanges,
+} from "@/lib/domain/sync/sync-run";
 import { confirmRemovals } from "@/lib/services/sync/confirm-removals";
 import { type ListsRead, readCloudhealthLists } from "@/lib/services/sync/read-cloudhealth-lists";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 import { newId } from "@/lib/support/ids";
 import { log } from "@/lib/support/log";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 const SWAP_TIMEOUT_MS = 120_000;
-/** A held run names this many of the rows it would have counted as missing. */
-const MOST_NAMED = 500;
 const NO_CHANGES: SyncChanges = { seen: 0, changed: 0, missing: 0, removed: 0 };
 
 /**
@@ -42,7 +48,7 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
   try {
     const lists = await readCloudhealthLists(scope, pass.runId);
     const { held, changes } = await swap(scope, lists, pass);
-    const state = held.length > 0 ? "held" : lists.isWhole ? "done" : "incomplete";
+    const state = held ? "held" : lists.isWhole ? "done" : "incomplete";
     const removed = state === "done" ? await confirmRemovals(scope, pass) : 0;
     if (removed > 0) await withScope(scope, (db) => refreshAccountCounts(db, null));
     const end = { state, trouble: null, changes: { ...changes, removed }, held, at: now() } as const;
@@ -56,16 +62,17 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
 }
 
 async function fail(scope: SystemScope, pass: SyncPass, error: unknown): Promise<void> {
-  const trouble = error instanceof UpstreamFailure ? error.reason : "failing";
+  const trouble = error instanceof UpstreamFailure ? error.reason : error instanceof CallStopped ? null : "failing";
   await withScope(scope, (db) =>
-    endSyncRun(db, pass.runId, { state: "failed", trouble, changes: NO_CHANGES, held: [], at: now() }),
+    endSyncRun(db, pass.runId, { state: "failed", trouble, changes: NO_CHANGES, at: now() }),
   );
   if (!(error instanceof UpstreamFailure)) throw error;
   log.warn({ event: "sync-failed", run: pass.runId, reason: error.message }, "a sync of CloudHealth failed");
 }
 
 interface Swapped {
-  readonly held: readonly MissedRow[];
+  /** Null when nothing speaks against what was read. */
+  readonly held: { readonly rows: readonly HeldRow[]; readonly why: HeldWhy } | null;
   readonly changes: SyncChanges;
 }
 
@@ -74,14 +81,14 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
     scope,
     async (db) => {
       if (!(await claimSwap(db, pass.runId))) throw new Error("Another run was begun because this one showed no life");
-      const isEmptied = await hasEmptied(db, lists);
+      const emptied = await findEmptied(db, lists);
       const sums = { seen: lists.rows, changed: 0, missing: 0, removed: 0 };
       for (const table of SYNCED_TABLES) sums.changed += await putStaged(db, table, pass);
-      const { missing, isSuspicious } = await judgeMissing(db, pass);
-      sums.missing = missing;
-      const held = lists.isWhole && (isEmptied || isSuspicious) ? await nameMissed(db, pass) : [];
+      const missed = await countMissed(db, pass);
+      sums.missing = missed.reduce((sum, one) => sum + one.missing, 0);
+      const held = lists.isWhole ? await findDoubts(db, { pass, missed, emptied }) : null;
       // One list that cannot be believed makes the whole run doubtful: nothing is counted as missing on its word.
-      if (lists.isWhole && held.length === 0) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+      if (lists.isWhole && !held) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
       await dropSharedLinks(db);
       return { held, changes: sums };
@@ -90,26 +97,48 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
   );
 }
 
-async function hasEmptied(db: Db, { kinds }: ListsRead): Promise<boolean> {
-  for (const { kind, rows } of kinds) if (rows === 0 && (await countAlive(db, kind)) > 0) return true;
-  return false;
-}
-
-async function judgeMissing(db: Db, pass: SyncPass): Promise<{ missing: number; isSuspicious: boolean }> {
-  const missed = [];
-  for (const table of SYNCED_TABLES) missed.push(await countMissing(db, table, pass));
-  return {
-    missing: missed.reduce((sum, one) => sum + one.missing, 0),
-    isSuspicious: missed.some(({ alive, missing, unreleased }) =>
-      isShrinkSuspicious({ seen: alive - missing, alive, missing: unreleased }),
-    ),
-  };
-}
-
-async function nameMissed(db: Db, pass: SyncPass): Promise<MissedRow[]> {
-  const named: MissedRow[] = [];
-  for (const table of SYNCED_TABLES) {
-    named.push(...(await listMissed(db, table, { pass, take: MOST_NAMED - named.length })));
+/** Lists that came empty although there are rows of them that nobody has let go. */
+async function findEmptied(db: Db, { kinds }: ListsRead): Promise<HeldCause[]> {
+  const causes: HeldCause[] = [];
+  for (const { kind, rows } of kinds) {
+    const known = rows === 0 ? await countAlive(db, kind, { missingReleased: false }) : 0;
+    if (known > 0) causes.push({ list: kind, isEmpty: true, known, missing: known });
   }
-  return named;
+  return causes;
+}
+
+type MissedOf = Missed & { readonly table: SyncedTable };
+
+async function countMissed(db: Db, pass: SyncPass): Promise<MissedOf[]> {
+  const missed: MissedOf[] = [];
+  for (const table of SYNCED_TABLES) missed.push({ table, ...(await countMissing(db, table, pass)) });
+  return missed;
+}
+
+interface Doubts {
+  readonly pass: SyncPass;
+  readonly missed: readonly MissedOf[];
+  readonly emptied: readonly HeldCause[];
+}
+
+async function findDoubts(db: Db, { pass, missed, emptied }: Doubts): Promise<Swapped["held"]> {
+  const shrunk = missed.filter(({ table, alive, missing, unreleased }) => {
+    const isSaid = emptied.some(({ list }) => list === table);
+    return !isSaid && isShrinkSuspicious({ seen: alive - missing, alive, missing: unreleased });
+  });
+  const causes = [
+    ...emptied,
+    ...shrunk.map(({ table, alive, unreleased }) => ({
+      list: table,
+      isEmpty: false,
+      known: alive,
+      missing: unreleased,
+    })),
+  ];
+  if (causes.length === 0) return null;
+  const rows: HeldRow[] = [];
+  for (const table of SYNCED_TABLES) {
+    rows.push(...(await listMissed(db, table, { pass, take: MOST_HELD_ROWS - rows.length })));
+  }
+  return { rows, why: { total: missed.reduce((sum, one) => sum + one.unreleased, 0), causes } };
 }
