@@ -27,7 +27,8 @@ export const INVARIANTS: readonly Invariant[] = [
     id: "I1",
     says: "every operation names actor, key and payload, and was told in the audit when it was recorded",
     broken: `SELECT o.id::text AS what FROM operation o WHERE o.actor_name = '' OR o.resource_key = '' OR o.payload_hash !~ '^[0-9a-f]{64}$'
-      OR NOT EXISTS (SELECT FROM audit_entry a WHERE a.operation_id = o.id AND a.verb = o.kind || ':asked' AND a.detail->>'payloadHash' = o.payload_hash)`,
+      OR NOT EXISTS (SELECT FROM audit_entry a WHERE a.operation_id = o.id AND a.verb = o.kind || ':asked' AND a.detail->>'payloadHash' = o.payload_hash)
+        AND NOT EXISTS (SELECT FROM audit_entry a WHERE a.verb = 'batch:asked' AND a.detail->>'batchId' = o.batch_id::text)`,
   },
   {
     id: "I2",

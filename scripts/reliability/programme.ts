@@ -12,6 +12,16 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
   T1: {
     says: "every fault against every operation",
     load: async () => (await import("./t01-fault-matrix")).run,
+    withinMs: 300_000,
+  },
+  T2: {
+    says: "workers killed at any moment of a bulk apply",
+    load: async () => (await import("./t02-kill-loop")).run,
     withinMs: 180_000,
+  },
+  T4: {
+    says: "an upstream that changes and lies while it is read",
+    load: async () => (await import("./t04-sync-model")).run,
+    withinMs: 240_000,
   },
 };

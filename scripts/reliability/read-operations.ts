@@ -3,7 +3,6 @@ import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
 import { SYSTEM } from "../testing/scopes";
 import { cacheAgainstStore } from "./cache-against-store";
-import type { TableFault } from "./fault-table";
 import type { Ground } from "./ground";
 import type { Attempt, FaultOrders, StruckOperation } from "./struck-operation";
 
