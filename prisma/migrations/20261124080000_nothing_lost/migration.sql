@@ -133,7 +133,15 @@ BEGIN
   INSERT INTO customer_history (customer_id, version, valid_from, removed, "row", source_run_id, source_operation_id)
   VALUES (
     NEW.id, NEW.version,
-    CASE WHEN NEW.removed_at IS NOT NULL THEN NEW.removed_at ELSE coalesce(NEW.upstream_updated_at, NEW.fetched_at) END,
+    greatest(
+      coalesce(
+        NEW.removed_at,
+        CASE WHEN OLD.removed_at IS NOT NULL THEN NEW.fetched_at END,
+        NEW.upstream_updated_at,
+        NEW.fetched_at
+      ),
+      (SELECT max(valid_from) FROM customer_history WHERE customer_id = NEW.id)
+    ),
     NEW.removed_at IS NOT NULL,
     jsonb_build_object(
       'name', NEW.name, 'classification', NEW.classification, 'billing_contact', NEW.billing_contact,
