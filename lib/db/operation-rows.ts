@@ -160,14 +160,6 @@ export async function markSent(db: Db, claimed: ClaimedOperation, at: Date): Pro
   return count === 1;
 }
 
-/** Whether a worker still holds what it claimed: nobody has taken it since. */
-export async function isStillClaimed(db: Db, claimed: ClaimedOperation): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ ours: boolean }[]>`
-    SELECT state = 'IN_FLIGHT' AND fence = ${claimed.fence} AND lease_until > now() AS ours
-    FROM operation WHERE id = ${claimed.id}::uuid`;
-  return row?.ours === true;
-}
-
 /** Puts an operation where its try left it. False when another worker has taken it since: nothing was changed then. */
 export async function moveOperation(
   db: Db,

@@ -1,10 +1,13 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction, withScope } from "@/lib/db/client";
 import { type LaneWait, lockLane, noteInOrder, putLane, takeCall } from "@/lib/db/lane-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { afterCall } from "@/lib/domain/upstreams/lane";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
+import { processEnd } from "@/lib/support/process-end";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallPriority, UpstreamGate } from "@/lib/upstreams/gate";
 
@@ -52,10 +55,25 @@ async function enter(scope: SystemScope, { upstream, ratePerMinute, priority }: 
     if (wait === null) return;
     if (waitedMs + wait.waitMs > PATIENCE_MS[priority]) throw turnedAway(upstream, wait);
     const napMs = Math.min(wait.waitMs, LONGEST_NAP_MS);
-    await new Promise((resolve) => setTimeout(resolve, napMs));
+    await nap(napMs);
     waitedMs += napMs;
   }
 }
+
+async function nap(ms: number): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: processEnd.signal });
+  } catch {
+    throw new CallStopped();
+  }
+}
+
+const REASON: Record<LaneWait["because"], UpstreamTrouble> = {
+  limit: "limited",
+  pause: "limited",
+  breaker: "unreachable",
+  key: "credentials",
+};
 
 /** Nothing left, so a write that is turned away here waits and is sent later. */
 function turnedAway(upstream: Upstream, { because, waitMs }: LaneWait): UpstreamFailure {
@@ -63,7 +81,7 @@ function turnedAway(upstream: Upstream, { because, waitMs }: LaneWait): Upstream
     upstream,
     method: "-",
     path: "-",
-    reason: because === "breaker" ? "unreachable" : "limited",
+    reason: REASON[because],
     sent: false,
     detail: because,
     retryAfterMs: waitMs,

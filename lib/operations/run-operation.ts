@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
-import { inTransaction, withScope } from "@/lib/db/client";
+import { isStillClaimed } from "@/lib/db/claim-rows";
+import { withScope } from "@/lib/db/client";
 import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
@@ -8,7 +9,9 @@ import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
 import { unreachable } from "@/lib/domain/values/result";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import type { Performer } from "@/lib/operations/performer";
-import { upstreamClients } from "@/lib/operations/upstream-clients";
+import { settleFirmly } from "@/lib/operations/settle-firmly";
+import { upstreamClients, writingWhile } from "@/lib/operations/upstream-clients";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 import { settings } from "@/lib/support/env";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
@@ -36,9 +39,12 @@ export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
 
 async function send<P, T>(turn: Turn<P, T>): Promise<void> {
   const { scope, claimed, performer, payload } = turn;
-  if (claimed.leaseUntil.getTime() - now().getTime() < spareLeaseMs()) return;
+  const hasTime = () => claimed.leaseUntil.getTime() - now().getTime() >= spareLeaseMs();
+  if (!hasTime()) return;
   if (!(await withScope(scope, (db) => markSent(db, claimed, now())))) return;
-  const outcome = await performer.send(upstreamClients(scope), payload, claimed.id);
+  // A process that was halted wakes up anywhere: it asks once more at the last moment, when the lane has let it through.
+  const mayWrite = async () => (await withScope(scope, (db) => isStillClaimed(db, claimed))) && hasTime();
+  const outcome = await performer.send(writingWhile(mayWrite, upstreamClients(scope)), payload, claimed.id);
   switch (outcome.at) {
     case "accepted":
       return succeed(turn, outcome.value);
@@ -71,6 +77,7 @@ async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: Operat
     if (back.found === "other") return reject(turn, back.refusals);
     return waitAndRetry(turn, "slow", 0);
   } catch (error) {
+    if (error instanceof CallStopped) return leaveToAnother(turn);
     if (!(error instanceof UpstreamFailure)) throw error;
     // On a first try nothing of ours can stand there; later, what stands there may be ours and is looked for again.
     if (rejected && turn.claimed.attempts === 1) return reject(turn, rejected);
@@ -90,7 +97,7 @@ async function adopt<P, T>(turn: Turn<P, T>, reference: string): Promise<void> {
 /** Success, cache rows and audit appear together or not at all; a worker that lost its claim changes nothing. */
 async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
   const { scope, claimed, performer, payload } = turn;
-  await inTransaction(scope, async (db) => {
+  await settleFirmly(scope, async (db) => {
     const at = now();
     const made = performer.describe(value, payload);
     const outcome = { trouble: null, refusals: [], made: made.id };
@@ -124,6 +131,13 @@ function lookAgain<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, at: Date | 
   return move(turn, { state: "UNKNOWN", outcome: { trouble, refusals: [], made: null }, runAfter });
 }
 
+/** Nothing is known yet, and not because of the upstream: another worker looks as soon as it may. */
+function leaveToAnother<P, T>(turn: Turn<P, T>): Promise<void> {
+  const { sentAt } = turn.claimed;
+  const runAfter = new Date(now().getTime() + (sentAt === null ? settlingMs() : 0));
+  return move(turn, { state: "UNKNOWN", outcome: { trouble: null, refusals: [], made: null }, runAfter });
+}
+
 /** Ever longer pauses since the request left (it just did when `sentAt` is null); null when a person has to look. */
 function nextLookInMs(sentAt: Date | null): number | null {
   const ageMs = sentAt === null ? 0 : now().getTime() - sentAt.getTime();
@@ -143,7 +157,7 @@ async function move<P, T>(
   { scope, claimed, performer, payload }: Turn<P, T>,
   to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null },
 ): Promise<void> {
-  await inTransaction(scope, async (db) => {
+  await settleFirmly(scope, async (db) => {
     const isOurs = await moveOperation(db, claimed, { ...to, at: now(), keepSent: to.state !== "RETRY_WAIT" });
     if (!isOurs || !isSettled(to.state)) return;
     await performer.giveUp?.(db, payload, to.state === "REJECTED" ? "rejected" : "unknown");

@@ -1,4 +1,5 @@
 import "server-only";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
@@ -15,17 +16,22 @@ export function gatedRead<T>(
   priority: CallPriority | undefined,
   attempt: (deadlineMs: number) => Promise<T>,
 ): Promise<T> {
-  const { gate, deadlineMs, upstream } = connection;
-  const plan = { budgetMs: deadlineMs + SECOND_CHANCE_MS, before: () => gate.enter(priority ?? connection.reads) };
+  const { gate, deadlineMs, upstream, stop } = connection;
+  const enter = async () => {
+    if (stop?.aborted) throw new CallStopped();
+    await gate.enter(priority ?? connection.reads);
+  };
+  const plan = { budgetMs: deadlineMs + SECOND_CHANCE_MS, before: enter, ...(stop ? { stop } : {}) };
   const tryOnce = async (leftMs: number) => {
-    let result: CallResult = IN_ORDER;
+    let result: CallResult | null = IN_ORDER;
     try {
       return await attempt(Math.min(deadlineMs, leftMs));
     } catch (error) {
       if (error instanceof UpstreamFailure) result = settlement(connection, error);
+      if (error instanceof CallStopped) result = null;
       throw error;
     } finally {
-      await gate.settle(result);
+      if (result !== null) await gate.settle(result);
     }
   };
   return inBulkhead(upstream, "read", () => retryRead(plan, tryOnce));

@@ -35,6 +35,7 @@ async function open(call: Call, ask: StreamAsk): Promise<AsyncIterable<Uint8Arra
     deadlineMs: ask.deadlineMs,
     headersTimeoutMs: connection.deadlineMs,
     maxBytes: ask.maxBytes,
+    ...(connection.stop ? { stop: connection.stop } : {}),
   });
   const trouble = troubleOf(call, answer.status);
   if (trouble !== null) throw answerFailure(call, { ...answer, body: await firstBytes(answer) }, trouble);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+import { CallStopped } from "@/lib/support/call-stopped";
 import type { Answer } from "@/lib/upstreams/answer";
 import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
@@ -32,6 +33,9 @@ export interface WriteAsk<T> {
   readonly forbiddenMeans?: Call["forbiddenMeans"];
 }
 
+/** Nothing left, and nothing was wrong with the upstream. */
+const NOT_BEGUN = { at: "not-sent", reason: "slow", retryAfterMs: null } as const;
+
 interface Judged<T> {
   readonly outcome: WriteOutcome<T>;
   readonly result: CallResult;
@@ -42,6 +46,7 @@ export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Prom
   try {
     return await inBulkhead(connection.upstream, "write", () => write(connection, ask));
   } catch (error) {
+    if (error instanceof CallStopped) return NOT_BEGUN;
     if (!(error instanceof UpstreamFailure)) throw error;
     return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
   }
@@ -50,6 +55,7 @@ export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Prom
 /** Throws only for what happened before the wire. */
 async function write<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
   await connection.gate.enter("write");
+  if ((await connection.mayWrite?.()) === false) return NOT_BEGUN;
   let result: CallResult = IN_ORDER;
   try {
     const judged = await sendOnce(connection, ask);

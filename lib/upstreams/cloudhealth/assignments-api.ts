@@ -119,25 +119,34 @@ function isOf(draft: AssignmentDraft, made: Assignment): boolean {
 }
 
 /**
- * Reads back whether an account is assigned, for a write whose outcome is unknown. The list has no filter; ids rise,
- * so the newest are on the last page and the walk goes from there to the front.
+ * Reads back whether an account is assigned, for a write whose outcome is unknown. An account sits in one of two lists,
+ * and what we wrote is in the first.
  */
 export async function findAssignmentByOwner(
   client: CloudhealthClient,
   owner: AwsAccountId,
 ): Promise<Assignment | null> {
-  const list = { ...assignments, priority: "write" as const };
+  return (await findIn(client, assignments, owner)) ?? (await findIn(client, blockAssignments, owner));
+}
+
+/** The lists have no filter; ids rise, so the newest are on the last page and the walk goes from there to the front. */
+async function findIn(
+  client: CloudhealthClient,
+  listed: PagedList<Assignment>,
+  owner: AwsAccountId,
+): Promise<Assignment | null> {
+  const list = { ...listed, priority: "write" as const };
   const first = await readPage(client, list, 1);
   if (first.total === null) return findForward(client, list, owner);
   const last = Math.ceil(first.total / first.perPage);
-  if (last > MOST_PAGES_BACK) throw unreadableList(PATH, "no last page");
+  if (last > MOST_PAGES_BACK) throw unreadableList(list.path, "no last page");
   let empty = 0;
   for (let number = last; number > 1; number -= 1) {
     const { items } = await readPage(client, list, number);
     const found = items.find((held) => held.owner === owner);
     if (found !== undefined) return found;
     empty += items.length === 0 ? 1 : 0;
-    if (empty > 1) throw unreadableList(PATH, "empty pages");
+    if (empty > 1) throw unreadableList(list.path, "empty pages");
   }
   return first.items.find((held) => held.owner === owner) ?? null;
 }
