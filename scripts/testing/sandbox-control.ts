@@ -14,7 +14,8 @@ export interface FaultOrder {
     | "execute-then-hang"
     | "execute-then-500"
     | "empty-list"
-    | "csv-early-end";
+    | "csv-early-end"
+    | "wrong-id";
   readonly status?: number;
   readonly delayMs?: number;
   readonly times?: number;

@@ -208,6 +208,16 @@ describe("an answer that cannot be believed", () => {
     expect(await sync()).toMatchObject({ state: "done", changes: { removed: 5 } });
   });
 
+  test("a list whose rows go by other ids than before holds the run, and brings none of them", async () => {
+    await sync();
+    const before = await visible();
+    await control.order({ upstream: "cloudhealth", route: "GET /v1/customers", kind: "wrong-id" });
+    expect(await sync()).toMatchObject({ state: "held", changes: { changed: 0, removed: 0 } });
+    expect(await visible()).toEqual(before);
+    await control.clearFaults();
+    expect(await sync()).toMatchObject({ state: "done", changes: { changed: 0, missing: 0 } });
+  });
+
   test("a list that ends before all its rows were given is read in part, and removes nothing", async () => {
     await sync();
     const before = await visible();

@@ -2,6 +2,7 @@ import "server-only";
 import { refreshAccountCounts } from "@/lib/db/assignment-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { dropSharedLinks } from "@/lib/db/customer-rows";
+import { savepoint } from "@/lib/db/savepoint";
 import {
   countAlive,
   countMissing,
@@ -83,12 +84,18 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
       if (!(await claimSwap(db, pass.runId))) throw new Error("Another run was begun because this one showed no life");
       const emptied = await findEmptied(db, lists);
       const sums = { seen: lists.rows, changed: 0, missing: 0, removed: 0 };
+      const undo = await savepoint(db);
       for (const table of SYNCED_TABLES) sums.changed += await putStaged(db, table, pass);
       const missed = await countMissed(db, pass);
       sums.missing = missed.reduce((sum, one) => sum + one.missing, 0);
       const held = lists.isWhole ? await findDoubts(db, { pass, missed, emptied }) : null;
-      // One list that cannot be believed makes the whole run doubtful: nothing is counted as missing on its word.
-      if (lists.isWhole && !held) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+      // One list that cannot be believed makes the whole run doubtful: its word changes nothing, and what looks new in it
+      // may be what is known under another id.
+      if (held) {
+        await undo();
+        return { held, changes: { ...sums, changed: 0 } };
+      }
+      if (lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
       await dropSharedLinks(db);
       return { held, changes: sums };
