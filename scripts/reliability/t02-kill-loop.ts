@@ -156,10 +156,16 @@ async function runRound(round: Round): Promise<void> {
   if (!recorded.ok) throw new Error(`The batch was not recorded: ${JSON.stringify(recorded.refusal)}`);
   tally.operations += BULK_ROWS;
   const over = { is: false };
-  const disturbing = disturb(round, over);
-  await untilSettled(ground);
-  over.is = true;
-  await disturbing;
+  const isOver = () => {
+    over.is = true;
+  };
+  await Promise.all([
+    untilSettled(ground, over).finally(isOver),
+    disturb(round, over).catch((error) => {
+      isOver();
+      throw error;
+    }),
+  ]);
   await judge(round, nextBefore);
 }
 
@@ -171,10 +177,10 @@ async function orderFaults({ control }: Ground, dice: Dice): Promise<void> {
   await control.order({ ...LIST, kind: "status", status: 503, rate: 0.05 });
 }
 
-async function untilSettled({ sql }: Ground): Promise<void> {
+async function untilSettled({ sql }: Ground, over: { is: boolean }): Promise<void> {
   const hasten = hastener(sql);
   const until = Date.now() + LONGEST_ROUND_MS;
-  while (Date.now() < until) {
+  while (!over.is && Date.now() < until) {
     // While the server is down nothing can be asked; it is back in a moment.
     const open = await hasten().catch(() => null);
     if (open === 0) return;
@@ -206,8 +212,12 @@ async function disturb(round: Round, over: { is: boolean }): Promise<void> {
 }
 
 async function oneAtWork(crew: Crew, dice: Dice): Promise<CrewMember> {
-  await Promise.race(crew.members.map(({ ready }) => ready));
-  return dice.pick(crew.members.filter((member) => member.isReady()));
+  for (;;) {
+    const atWork = crew.members.filter((member) => member.isReady());
+    if (atWork.length > 0) return dice.pick(atWork);
+    await Promise.race(crew.members.map(({ ready }) => ready));
+    await pause(10);
+  }
 }
 
 /** Each assignment that is made takes a number, so the numbers taken are the writes that took effect. */
