@@ -90,7 +90,8 @@ function differs(columns: readonly string[]): Prisma.Sql {
   return Prisma.raw(`(${of("kept")}) IS DISTINCT FROM (${of("seen")})`);
 }
 
-function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
+/** Of a row, by the name it has in the query: whether an operation on it is under way. */
+export function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
   const key = Prisma.raw(`${row}.${KEY[table]}`);
   return Prisma.sql`EXISTS (
     SELECT FROM operation WHERE upstream = 'cloudhealth' AND resource_key = ${RESOURCE_PREFIX[table]} || ${key}
