@@ -26,6 +26,8 @@ const DEADLINE_MS = 1_000;
 /** A migrated database and a sandbox, with the environment of this process and of its children pointed at both. */
 export interface Ground {
   readonly databaseUrl: string;
+  /** The same database past all rules; other databases of the server are reached with it too. */
+  readonly superuserUrl: string;
   /** Past all rules, and over a restart of the server. */
   readonly sql: TestSql;
   readonly control: ReturnType<typeof groundControl>;
@@ -65,10 +67,12 @@ async function makeGround(): Promise<{ ground: Ground; stop: () => Promise<void>
     UPSTREAM_DEADLINE_MS: String(DEADLINE_MS),
   });
   const database = new URL(databaseUrl).pathname.slice(1);
-  const pool = new pg.Pool({ connectionString: databaseAddress(SUPERUSER, PASSWORD, { port, database }), max: 2 });
+  const superuserUrl = databaseAddress(SUPERUSER, PASSWORD, { port, database });
+  const pool = new pg.Pool({ connectionString: superuserUrl, max: 2 });
   pool.on("error", () => undefined);
   const ground: Ground = {
     databaseUrl,
+    superuserUrl,
     sql: async <R extends object>(text: string, values: readonly unknown[] = []) =>
       (await pool.query<R & pg.QueryResultRow>(text, [...values])).rows,
     control: groundControl(sandbox.place.control),

@@ -19,9 +19,19 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./t02-kill-loop")).run,
     withinMs: 180_000,
   },
+  T3: {
+    says: "every call of every adapter to somebody who answers with anything at all",
+    load: async () => (await import("./t03-hostile-bodies")).run,
+    withinMs: 240_000,
+  },
   T4: {
     says: "an upstream that changes and lies while it is read",
     load: async () => (await import("./t04-sync-model")).run,
     withinMs: 240_000,
+  },
+  T18: {
+    says: "every released schema comes to be the newest, whatever is killed on the way",
+    load: async () => (await import("./t18-migrations")).run,
+    withinMs: 120_000,
   },
 };
