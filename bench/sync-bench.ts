@@ -5,6 +5,7 @@ import { roleAddress } from "@/lib/support/role-address";
 import { step } from "../scripts/stack/progress.mjs";
 import { ROOT } from "../scripts/stack/project";
 import { sandboxEnvironment } from "../scripts/stack/sandbox-environment";
+import { WORKER_FLAGS } from "../scripts/stack/worker-flags";
 import { outputOf } from "./output-of";
 import { startSandboxProcess } from "./sandbox-process";
 import { type BenchDatabase, startBenchDatabase } from "./sync-database";
@@ -81,7 +82,7 @@ async function inWorld<T>(name: string, world: readonly string[], work: (read: R
 }
 
 async function readOnce(database: BenchDatabase, upstreams: Record<string, string>): Promise<ReadOnce> {
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "bench/sync-once.ts"], {
+  const child = spawn(process.execPath, [...WORKER_FLAGS, "bench/sync-once.ts"], {
     cwd: ROOT,
     env: { ...process.env, ...database.environment, ...upstreams, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
+import "@/lib/jobs/timetable";
 import { systemScope } from "@/lib/auth/system-scope";
 import { closeDatabase } from "@/lib/db/client";
-import { taskList } from "@/lib/jobs/timetable";
+import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 
 /** One reading of CloudHealth's lists in a process that has loaded what the worker loads; ends with its peak of memory. */
-const read = taskList(systemScope("bench"), () => false)["sync-cloudhealth"];
 const since = performance.now();
-const nothingElse = { addJob: async () => undefined };
-await read?.({ startedBy: "bench" }, nothingElse as never);
+await syncCloudhealth(systemScope("bench"), "bench");
 const seconds = (performance.now() - since) / 1000;
 const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"));
 process.stdout.write(`${JSON.stringify({ seconds, peakMb: Math.round(Number(peak?.[1]) / 1024) })}\n`);

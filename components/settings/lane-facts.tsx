@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ConnectionView } from "@/lib/domain/settings/connection-view";
 import { type LaneState, laneState } from "@/lib/domain/upstreams/lane-state";
 import type { Fact } from "../ui/definition-list";
 import { DateTime } from "../ui/figures/date-time";
+import { formatQuantity } from "../ui/figures/format-quantity";
 import { Status } from "../ui/status";
 import type { StatusTone } from "../ui/status-marks";
 
@@ -17,17 +18,13 @@ const TONES: Record<LaneState["at"], StatusTone> = {
 export function useLaneFacts(): (connection: ConnectionView) => Fact[] {
   const t = useTranslations("people.connections");
   const sync = useTranslations("sync.upstreams");
+  const locale = useLocale();
+  const number = (value: number) => formatQuantity({ value: String(value), locale });
   const time = (at: string) => () => <DateTime value={at} show="both" />;
-  const noteOf = (lane: LaneState, { upstream, health }: ConnectionView) => {
+  const noteOf = (lane: LaneState, { upstream }: ConnectionView) => {
     if (lane.at === "paused") return t.rich("lane.pausedNote", { upstream: sync(upstream), time: time(lane.until) });
     if (lane.at !== "stopped") return undefined;
-    const next = lane.nextTry ? t.rich("lane.next", { time: time(lane.nextTry) }) : t("lane.nextCall");
-    if (lane.because === "failures" || health.trouble === null) return next;
-    return (
-      <>
-        {t.rich("lane.keySince", { time: time(health.trouble.since) })}, {next}
-      </>
-    );
+    return lane.nextTry ? t.rich("lane.next", { time: time(lane.nextTry) }) : t("lane.nextCall");
   };
   return (connection) => {
     const lane = laneState(connection.health);
@@ -42,7 +39,10 @@ export function useLaneFacts(): (connection: ConnectionView) => Fact[] {
         label: t("calls"),
         value: (
           <span className="tnum">
-            {t("callsOf", { made: connection.health.callsLastMinute, limit: connection.callsPerMinute })}
+            {t("callsOf", {
+              made: number(connection.health.callsLastMinute),
+              limit: number(connection.callsPerMinute),
+            })}
           </span>
         ),
       },

@@ -20,7 +20,7 @@ export function HeldRunView({ run, mayRelease }: { run: HeldRun; mayRelease: boo
           {why.causes.map(({ list, isEmpty, known, missing }) => (
             <p key={list}>{t(isEmpty ? "emptied" : "shrunk", { list: t(`lists.${list}`), known, missing })}</p>
           ))}
-          <p className="mt-1 text-muted">{t(run.upstream === "cloudmc" ? "ruleCloudmc" : "rule")}</p>
+          <p className="mt-1 text-muted">{t("rule")}</p>
         </div>
       </Panel>
       <Panel title={t("release.title")}>

@@ -10,20 +10,24 @@ import { CallsMade, type Pace, Took } from "./sync-run-table";
 export function RunFacts({ run, pace }: { run: SyncRun; pace: Pace }) {
   const t = useTranslations("activity.runs");
   return (
-    <DefinitionList
-      columns={2}
-      facts={[
-        { label: t("state"), value: <RunState run={run} /> },
-        { label: t("seen"), value: <Quantity value={String(run.changes.seen)} /> },
-        { label: t("started"), value: <DateTime value={run.startedAt} show="both" /> },
-        { label: t("changed"), value: <Quantity value={String(run.changes.changed)} /> },
-        { label: t("took"), value: <Took run={run} pace={pace} /> },
-        { label: t("missing"), value: <Quantity value={String(run.changes.missing)} /> },
-        { label: t("by"), value: run.startedBy },
-        { label: t("removed"), value: <Quantity value={String(run.changes.removed)} /> },
-        { label: t("calls"), value: <CallsMade run={run} /> },
-        { label: t("passes"), value: <Quantity value={String(run.passes)} /> },
-      ]}
-    />
+    <div className="grid items-start gap-x-10 md:grid-cols-2">
+      <DefinitionList
+        facts={[
+          { label: t("state"), value: <RunState run={run} /> },
+          { label: t("started"), value: <DateTime value={run.startedAt} show="both" /> },
+          { label: t("took"), value: <Took run={run} pace={pace} /> },
+          { label: t("by"), value: run.startedBy },
+        ]}
+      />
+      <DefinitionList
+        facts={[
+          { label: t("calls"), value: <CallsMade run={run} /> },
+          ...(["seen", "changed", "missing", "removed"] as const).map((what) => ({
+            label: t(what),
+            value: <Quantity value={String(run.changes[what])} />,
+          })),
+        ]}
+      />
+    </div>
   );
 }

@@ -11,6 +11,9 @@ import { Th } from "../ui/th";
 import { minutesLeft, secondsOf } from "./run-figures";
 import { RunState } from "./run-state";
 
+/** From here on minutes say enough. */
+const LONG_S = 300;
+
 export type Pace = { ratePerMinute: number; now: Date };
 
 /** Every reading of an upstream's lists: what it saw, what it changed, why it stopped. */
@@ -27,7 +30,6 @@ export function SyncRunTable({ runs, pace }: { runs: readonly SyncRun[]; pace: P
             <Th>{t("by")}</Th>
             <Th numeric>{t("took")}</Th>
             <Th numeric>{t("calls")}</Th>
-            <Th numeric>{t("passes")}</Th>
             <Th numeric>{t("seen")}</Th>
             <Th numeric>{t("changed")}</Th>
             <Th numeric>{t("missing")}</Th>
@@ -52,7 +54,7 @@ function RunRow({ run, pace }: { run: SyncRun; pace: Pace }) {
         <RowLink href={`/activity/runs/${run.id}`}>{sync(`upstreams.${run.upstream}`)}</RowLink>
       </Td>
       <Td phone="figure">
-        <RunState run={run} />
+        <RunState run={run} isRow />
       </Td>
       <Td muted phone="sub">
         <DateTime value={run.startedAt} show="both" />
@@ -63,9 +65,6 @@ function RunRow({ run, pace }: { run: SyncRun; pace: Pace }) {
       </Td>
       <Td numeric>
         <CallsMade run={run} />
-      </Td>
-      <Td numeric muted>
-        {run.passes > 0 && <Quantity value={String(run.passes)} />}
       </Td>
       {(["seen", "changed", "missing", "removed"] as const).map((what) => (
         <Td key={what} numeric>
@@ -81,16 +80,21 @@ export function Took({ run, pace }: { run: SyncRun; pace: Pace }) {
   const t = useTranslations("activity.runs");
   const locale = useLocale();
   const seconds = secondsOf(run);
-  if (seconds !== null) return t("seconds", { seconds: formatQuantity({ value: String(seconds), locale }) });
+  const number = (value: number) => formatQuantity({ value: String(value), locale });
+  if (seconds !== null) {
+    return seconds < LONG_S
+      ? t("seconds", { seconds: number(seconds) })
+      : t("minutes", { minutes: number(Math.round(seconds / 60)) });
+  }
   const minutes = minutesLeft(run, pace);
   return minutes === null ? null : t("left", { minutes });
 }
 
-/** Of a reading that is over the calls made are all there is to say. */
+/** The calls made and, until all are, how many there will be. */
 export function CallsMade({ run }: { run: SyncRun }) {
   const t = useTranslations("activity.runs");
   const locale = useLocale();
   const number = (value: number) => formatQuantity({ value: String(value), locale });
-  if (run.state === "done" || run.callsPlanned === null) return <Quantity value={String(run.calls)} />;
+  if (run.callsPlanned === null || run.calls >= run.callsPlanned) return <Quantity value={String(run.calls)} />;
   return <span className="tnum">{t("callsOf", { made: number(run.calls), planned: number(run.callsPlanned) })}</span>;
 }

@@ -15,16 +15,22 @@ export type TroubleBarProps = {
   health: readonly UpstreamHealth[];
   /** Whose pages it stands on: what is affected is said in their words. */
   reader: "staff" | "customer";
+  /** Whether the reader may open the settings, where a refused key is told of. */
+  maySettings?: boolean;
 };
 
-/** Which upstream fails and how, since when, what that touches, and from when the figures shown in its place are. */
-export function TroubleBar({ health, reader }: TroubleBarProps) {
-  const t = useTranslations("sync");
-  const settings = (chunks: ReactNode) => (
+function SettingsLink({ children }: { children: ReactNode }) {
+  return (
     <Link prefetch={false} href="/settings" className="underline underline-offset-2">
-      {chunks}
+      {children}
     </Link>
   );
+}
+
+/** Which upstream fails and how, since when, what that touches, and from when the figures shown in its place are. */
+export function TroubleBar({ health, reader, maySettings = false }: TroubleBarProps) {
+  const t = useTranslations("sync");
+  const settings = (chunks: ReactNode) => (maySettings ? <SettingsLink>{chunks}</SettingsLink> : chunks);
   const whatStaffKnow = (upstream: Upstream, reason: UpstreamTrouble): ReactNode => {
     if (reason !== "credentials") return t(`affects.${upstream}`);
     return (

@@ -14,7 +14,7 @@ const PROBE_LOST_S = 20;
 const STANDS_BACK_S = 3;
 
 /** Why a call may not leave yet. */
-export type LaneWait = { readonly waitMs: number; readonly because: "limit" | "pause" | "breaker" };
+export type LaneWait = { readonly waitMs: number; readonly because: "limit" | "pause" | "breaker" | "key" };
 
 export interface LaneEntry {
   readonly upstream: Upstream;
@@ -62,6 +62,7 @@ interface Waits {
   readonly limit: number | null;
   readonly pace: number | null;
   readonly wanted: number | null;
+  readonly key: number | null;
 }
 
 async function whyNot(db: Db, { upstream, limit, isPatient }: LaneEntry): Promise<LaneWait> {
@@ -69,6 +70,7 @@ async function whyNot(db: Db, { upstream, limit, isPatient }: LaneEntry): Promis
   const [row] = await db.$queryRaw<Waits[]>`
     SELECT (extract(epoch FROM paused_until - now()) * 1000)::float8 AS pause,
       CASE WHEN breaker <> 'closed' THEN (extract(epoch FROM probe_at - now()) * 1000)::float8 END AS breaker,
+      CASE WHEN breaker = 'locked' THEN (extract(epoch FROM probe_at - now()) * 1000)::float8 END AS key,
       (SELECT (extract(epoch FROM made + make_interval(secs => ${WINDOW_S}) - now()) * 1000)::float8
        FROM unnest(calls) made ORDER BY made DESC OFFSET ${limit - 1} LIMIT 1) AS limit,
       (extract(epoch FROM calls[cardinality(calls) - ${pace.calls - 1}::int] + make_interval(secs => ${pace.seconds}) - now())
@@ -78,6 +80,7 @@ async function whyNot(db: Db, { upstream, limit, isPatient }: LaneEntry): Promis
   const [because, waitMs] = longest([
     ["limit", Math.max(row?.limit ?? 0, isPatient ? Math.max(row?.pace ?? 0, row?.wanted ?? 0) : 0)],
     ["pause", row?.pause ?? 0],
+    ["key", row?.key ?? 0],
     ["breaker", row?.breaker ?? 0],
   ]);
   if (because === "limit" && !isPatient) await noteWanted(db, upstream);

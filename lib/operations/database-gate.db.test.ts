@@ -98,6 +98,8 @@ describe("a key that is refused", () => {
     const first = await asked(one ?? "");
     await workOnce();
     expect(await breaker()).toBe("locked");
+    const [gate] = processes(60_000);
+    await expect(gate?.enter("write")).rejects.toMatchObject({ reason: "credentials", sent: false });
     const second = await asked(two ?? "");
     await control.forgetRequests();
     await sql("update operation set run_after = now()");
