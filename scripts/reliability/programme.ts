@@ -34,4 +34,14 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./t18-migrations")).run,
     withinMs: 120_000,
   },
+  T20: {
+    says: "faults planted in the code, each of which a test must notice",
+    load: async () => (await import("./t20-teeth")).run,
+    withinMs: 240_000,
+  },
+  T5: {
+    says: "two to eight people write to the same rows",
+    load: async () => (await import("./t05-concurrency")).run,
+    withinMs: 180_000,
+  },
 };
