@@ -5,6 +5,8 @@ export interface Deadline {
   passed(): boolean;
   /** Ended by `stop`, not by its time. */
   stopped(): boolean;
+  /** Begins anew, for what comes after the head. */
+  extend(ms: number): void;
   end(): void;
 }
 
@@ -13,10 +15,12 @@ export function startDeadline(ms: number, stop?: AbortSignal): Deadline {
   const controller = new AbortController();
   let passed = false;
   let stopped = stop?.aborted === true;
-  const timer = setTimeout(() => {
-    passed = true;
-    controller.abort();
-  }, ms);
+  const begin = (forMs: number) =>
+    setTimeout(() => {
+      passed = true;
+      controller.abort();
+    }, forMs);
+  let timer = begin(ms);
   const onStop = () => {
     stopped = true;
     controller.abort();
@@ -27,5 +31,9 @@ export function startDeadline(ms: number, stop?: AbortSignal): Deadline {
     clearTimeout(timer);
     stop?.removeEventListener("abort", onStop);
   };
-  return { signal: controller.signal, passed: () => passed, stopped: () => stopped, end };
+  const extend = (forMs: number) => {
+    clearTimeout(timer);
+    timer = begin(forMs);
+  };
+  return { signal: controller.signal, passed: () => passed, stopped: () => stopped, extend, end };
 }

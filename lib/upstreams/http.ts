@@ -26,11 +26,13 @@ export interface OpenAnswer extends AnswerHead {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** As `send`, but hands the body on as it comes. The deadline spans the reading too. */
+/** As `send`, but hands the body on as it comes. The head has its own deadline, however it trickles; the rest spans the reading too. */
 export async function openStream(request: UpstreamRequest): Promise<OpenAnswer> {
-  const deadline = startDeadline(request.deadlineMs ?? DEADLINE_MS, request.stop);
+  const { deadlineMs = DEADLINE_MS, headersTimeoutMs } = request;
+  const deadline = startDeadline(Math.min(deadlineMs, headersTimeoutMs || deadlineMs), request.stop);
   try {
     const exchange = await accept(request, deadline);
+    deadline.extend(deadlineMs);
     return { status: exchange.status, headers: exchange.headers, bytes: bytesOf(request, exchange, deadline) };
   } catch (error) {
     deadline.end();

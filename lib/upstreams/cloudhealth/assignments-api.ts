@@ -94,9 +94,14 @@ export async function removeAssignment(
     method: "DELETE",
     path: `${managedBy === "v2" ? BLOCKS_PATH : PATH}/:id`,
     params: { id },
-    understand: () => "gone" as const,
+    understand: nothingLeft,
   });
   return outcome.at === "rejected" && outcome.status === 404 ? { at: "accepted", value: "gone" } : outcome;
+}
+
+/** A removal is answered with nothing; whoever says something may mean something else, and is asked again. */
+function nothingLeft(body: unknown): "gone" | null {
+  return body === undefined ? "gone" : null;
 }
 
 /** Null when CloudHealth says that there is none of this id. */
@@ -109,7 +114,10 @@ export function readAssignment(
   return readIfThere(client.connection, {
     path: `${isBlock ? BLOCKS_PATH : PATH}/:id`,
     params: { id },
-    schema: isBlock ? WireBlockAssignment.transform(toBlockAssignment) : WireAssignment.transform(toAssignment),
+    schema: (isBlock
+      ? WireBlockAssignment.transform(toBlockAssignment)
+      : WireAssignment.transform(toAssignment)
+    ).refine((held) => held.id === id),
     priority,
   });
 }

@@ -75,7 +75,8 @@ export async function deleteCustomer(client: CloudhealthClient, id: CustomerId):
     method: "DELETE",
     path: "/v1/customers/:id",
     params: { id },
-    understand: () => "gone" as const,
+    // Answered with nothing; whoever says something may mean something else, and is asked again.
+    understand: (body) => (body === undefined ? ("gone" as const) : null),
   });
   return outcome.at === "rejected" && outcome.status === 404 ? { at: "accepted", value: "gone" } : outcome;
 }
@@ -89,7 +90,7 @@ export function readCustomer(
   return readIfThere(client.connection, {
     path: "/v1/customers/:id",
     params: { id },
-    schema: WireCustomer.transform(toCustomer),
+    schema: WireCustomer.transform(toCustomer).refine((customer) => customer.id === id),
     priority,
   });
 }
