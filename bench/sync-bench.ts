@@ -7,7 +7,7 @@ import { ROOT } from "../scripts/stack/project";
 import { sandboxEnvironment } from "../scripts/stack/sandbox-environment";
 import { WORKER_FLAGS } from "../scripts/stack/worker-flags";
 import { outputOf } from "./output-of";
-import { startSandboxProcess } from "./sandbox-process";
+import { type SandboxProcess, startSandboxProcess } from "./sandbox-process";
 import { type BenchDatabase, startBenchDatabase } from "./sync-database";
 import type { Measured } from "./verdict";
 
@@ -22,6 +22,9 @@ const LONGEST_READ_MS = 400_000;
 
 const Read = z.object({ seconds: z.number(), peakMb: z.number() });
 const Run = z.object({ state: z.string(), calls: z.number(), seen: z.number(), changed: z.number() });
+const Requests = z.object({
+  requests: z.array(z.object({ upstream: z.string(), at: z.string(), status: z.number().nullable() })),
+});
 type ReadOnce = z.output<typeof Read> & z.output<typeof Run>;
 
 /** How long the lists of a large partner take to read, how much memory that needs, and what is left of a rate limit. */
@@ -30,10 +33,12 @@ export async function measure(signal: AbortSignal): Promise<Measured> {
     step("reading a large world", () => twice(read, signal)),
   );
   const limited = [...SMALLER, "--rate-limit", String(LIMIT_PER_MINUTE)];
-  const paced = await inWorld("limited", limited, (read) =>
-    step(`reading at ${LIMIT_PER_MINUTE} calls a minute`, () => read(LIMIT_PER_MINUTE)),
+  const paced = await inWorld("limited", limited, (read, sandbox) =>
+    step(`reading at ${LIMIT_PER_MINUTE} calls a minute`, async () => ({
+      ...(await read(LIMIT_PER_MINUTE)),
+      ...(await paceOf(sandbox)),
+    })),
   );
-  const allowedSeconds = (paced.calls * 60) / LIMIT_PER_MINUTE;
   return {
     seed: 1,
     figures: {
@@ -45,7 +50,9 @@ export async function measure(signal: AbortSignal): Promise<Measured> {
       unchanged_peak_mb: again.peakMb,
       limited_calls: paced.calls,
       limited_seconds: rounded(paced.seconds),
-      limited_over_percent: rounded((paced.seconds / allowedSeconds - 1) * 100),
+      limited_reading_seconds: rounded(paced.readingSeconds),
+      limited_over_percent: rounded((paced.readingSeconds / paced.allowedSeconds - 1) * 100),
+      limited_refused: paced.refused,
     },
     goals: {
       rows: { min: 100_000 },
@@ -54,6 +61,7 @@ export async function measure(signal: AbortSignal): Promise<Measured> {
       unchanged_seconds: { max: SECONDS },
       unchanged_peak_mb: { max: WORKER_MB },
       limited_over_percent: { max: OVER_LIMIT_PERCENT },
+      limited_refused: { max: 0 },
     },
   };
 }
@@ -66,13 +74,28 @@ async function twice(read: ReadLists, signal: AbortSignal): Promise<[ReadOnce, R
   return [first, await read(NO_LIMIT)];
 }
 
-async function inWorld<T>(name: string, world: readonly string[], work: (read: ReadLists) => Promise<T>): Promise<T> {
+/** From the first call of the lists to the last: what the limit alone decides, not how fast rows are put. */
+async function paceOf({ place }: SandboxProcess) {
+  const { requests } = Requests.parse(await (await fetch(`${place.control}/requests`)).json());
+  const lists = requests.filter(({ upstream }) => upstream === "cloudhealth");
+  const times = lists.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
+  return {
+    readingSeconds: ((times.at(-1) ?? Number.NaN) - (times[0] ?? Number.NaN)) / 1000,
+    allowedSeconds: ((times.length - 1) * 60) / LIMIT_PER_MINUTE,
+    refused: lists.filter(({ status }) => status === 429).length,
+  };
+}
+
+type InWorld<T> = (read: ReadLists, sandbox: SandboxProcess) => Promise<T>;
+
+async function inWorld<T>(name: string, world: readonly string[], work: InWorld<T>): Promise<T> {
   const database = await startBenchDatabase(`sync-${name}`);
   try {
     const sandbox = await startSandboxProcess(world);
     try {
       const upstreams = sandboxEnvironment(sandbox.place);
-      return await work((rate) => readOnce(database, { ...upstreams, CLOUDHEALTH_RATE_PER_MINUTE: String(rate) }));
+      const read: ReadLists = (rate) => readOnce(database, { ...upstreams, CLOUDHEALTH_RATE_PER_MINUTE: String(rate) });
+      return await work(read, sandbox);
     } finally {
       await sandbox.stop();
     }

@@ -40,7 +40,8 @@ export async function takeCall(db: Db, entry: LaneEntry): Promise<LaneWait | nul
     WHERE upstream = ${upstream}
       AND (paused_until IS NULL OR paused_until <= now())
       AND (breaker = 'closed' OR probe_at <= now())
-      AND (SELECT count(*) FROM unnest(calls) made WHERE made > now() - make_interval(secs => ${WINDOW_S})) < ${limit}
+      AND (cardinality(calls) < ${limit}
+        OR (SELECT count(*) FROM unnest(calls) made WHERE made > now() - make_interval(secs => ${WINDOW_S})) < ${limit})
       AND (NOT ${isPatient}::boolean OR (
         (wanted_at IS NULL OR wanted_at < now() - make_interval(secs => ${STANDS_BACK_S}))
         AND coalesce(calls[cardinality(calls) - ${pace.calls - 1}::int] <= now() - make_interval(secs => ${pace.seconds}), true)))`;

@@ -51,11 +51,13 @@ const COLUMNS: Record<SyncedTable, readonly string[]> = {
 
 /** What a run staged for a table, as rows of it. An account in both lists of assignments belongs to its billing block. */
 function staged(table: SyncedTable, pass: SyncPass): Prisma.Sql {
-  const name = Prisma.raw(table);
-  const kinds = table === "assignment" ? ["assignment", "block"] : [table];
+  const rows = Prisma.sql`sync_staging s, jsonb_populate_record(NULL::${Prisma.raw(table)}, s.row) seen`;
+  if (table !== "assignment") {
+    return Prisma.sql`(SELECT seen.* FROM ${rows} WHERE s.run_id = ${pass.runId}::uuid AND s.kind = ${table})`;
+  }
   return Prisma.sql`(
-    SELECT DISTINCT ON (s.key) seen.* FROM sync_staging s, jsonb_populate_record(NULL::${name}, s.row) seen
-    WHERE s.run_id = ${pass.runId}::uuid AND s.kind = ANY (${kinds}) ORDER BY s.key, s.kind DESC)`;
+    SELECT DISTINCT ON (s.key) seen.* FROM ${rows}
+    WHERE s.run_id = ${pass.runId}::uuid AND s.kind IN ('assignment', 'block') ORDER BY s.key, s.kind DESC)`;
 }
 
 /**

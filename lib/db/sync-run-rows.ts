@@ -53,6 +53,8 @@ export async function noteSyncProgress(
 /** Locks a run for its swap; false when it was taken for dead meanwhile, and another may have put newer rows. */
 export async function claimSwap(db: Db, id: string): Promise<boolean> {
   await db.$executeRaw`SET LOCAL statement_timeout = '120s'`;
+  // A hundred thousand rows are sorted and joined in memory rather than on disk.
+  await db.$executeRaw`SET LOCAL work_mem = '64MB'`;
   const { count } = await db.syncRun.updateMany({ where: { id, state: "running" }, data: { aliveAt: new Date() } });
   return count === 1;
 }

@@ -3,8 +3,8 @@
  * megabytes of them gather before it looks.
  */
 export const WORKER_FLAGS: readonly string[] = [
-  "--max-semi-space-size=8",
-  "--heap-growing-percent=50",
+  "--max-semi-space-size=4",
+  "--heap-growing-percent=40",
   "--conditions=react-server",
   "--import",
   "tsx",
