@@ -1,14 +1,13 @@
-import type { AccountSettings } from "./cloudhealth/account-settings";
-import type { AzureCustomer, AzureSubscription } from "./cloudhealth/azure-rows";
-import type { BillingRule } from "./cloudhealth/billing-rule-rows";
-import type { Organization } from "./cloudhealth/organization-rows";
-import type { Perspective } from "./cloudhealth/perspective-rows";
-import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "./cloudhealth/price-book-rows";
-import type { CostLine, CostMember, Groupset, SavedReport, StatedAsset } from "./cloudhealth/report-rows";
-import type { Statement } from "./cloudhealth/statement-rows";
-import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
-
+import type { AccountSettings } from "./cloudhealth/accounts/account-settings";
+import type { BillingRule } from "./cloudhealth/billing/billing-rule-rows";
+import type { Statement } from "./cloudhealth/billing/statement-rows";
+import type { AzureCustomer, AzureSubscription } from "./cloudhealth/microsoft/azure-rows";
+import type { Organization } from "./cloudhealth/organizations/organization-rows";
+import type { Perspective } from "./cloudhealth/perspectives/perspective-rows";
+import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "./cloudhealth/pricing/price-book-rows";
+import type { CostLine, CostMember, Groupset, SavedReport, StatedAsset } from "./cloudhealth/reports/report-rows";
 import { CLOUDMC_TABLES, type CloudMcRows } from "./cloudmc/cloudmc-rows";
+import type { HereKey, HereRealm, SpentOnce, StatedUsage } from "./here/here-rows";
 
 export type Tag = { key: string; value: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitsOnePattern } from "./cloudhealth/assignment-rules";
+import { fitsOnePattern } from "./cloudhealth/assignments/assignment-rules";
 import { seedRows } from "./world";
 
 const rows = seedRows({ seed: 1, customers: 24, accounts: 160 });

@@ -1,5 +1,5 @@
 import type { Sandbox } from "../sandbox";
-import { accountsSeenBy } from "./tenancy";
+import { accountsSeenBy } from "./assignments/tenancy";
 
 /** The first question about a column or a whole table makes an index or a list, and no client should be the one who waits for it. */
 export function indexColumns(sandbox: Sandbox): void {

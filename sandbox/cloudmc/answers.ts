@@ -18,3 +18,11 @@ export function failures(c: Context, status: ContentfulStatusCode, reasons: Refu
 export function notFound(c: Context, context: Record<string, unknown> = {}): Response {
   return failure(c, 404, { message: "Not found, or not visible to you", context });
 }
+
+export function asksForCsv(c: Context): boolean {
+  return c.req.header("Accept")?.includes("text/csv") ?? false;
+}
+
+export function csvAnswer(c: Context, text: string): Response {
+  return c.body(text, 200, { "Content-Type": "text/csv" });
+}

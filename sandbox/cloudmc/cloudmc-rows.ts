@@ -7,10 +7,10 @@ import type {
   ResellerSettingsRow,
   RollbackRow,
   TaskRow,
-} from "./billing-rows";
-import type { ConnectionRow, KeyRow, OrganizationRow } from "./organization-rows";
-import type { AppliedPricingRow, CatalogRow, PricingChangeRow, PricingRow } from "./pricing-rows";
-import type { UsageRow } from "./usage-rows";
+} from "./billing/billing-rows";
+import type { ConnectionRow, KeyRow, OrganizationRow } from "./organizations/organization-rows";
+import type { AppliedPricingRow, CatalogRow, PricingChangeRow, PricingRow } from "./pricing/pricing-rows";
+import type { UsageRow } from "./usage/usage-rows";
 
 export type CloudMcRows = {
   cmcKeys: KeyRow;

@@ -6,8 +6,8 @@ import {
   type SeedOptions,
   SYSTEM_ID,
   seedOrganizations,
-} from "./organization-seeds";
-import { seedAppliedPricings, seedCatalogs, seedPricings } from "./pricing-seeds";
+} from "./organizations/organization-seeds";
+import { seedAppliedPricings, seedCatalogs, seedPricings } from "./pricing/pricing-seeds";
 
 export const CLOUDMC_KEY = "sandbox-cloudmc-key-7Q2";
 /** A key whose user may look at organizations and at no report. */

@@ -1,10 +1,10 @@
 import type { Store } from "../store";
-import type { ResellerSettingsRow } from "./billing-rows";
-import { type PricingVersion, pricingVersions } from "./effective-pricing";
+import type { ResellerSettingsRow } from "./billing/billing-rows";
 import { memoByRows } from "./memo-by-rows";
-import type { NameMap, OrganizationRow } from "./organization-rows";
-import { indexScopes, isWithin, type ScopeIndex, type Tree } from "./price-scope";
-import type { AppliedPricingRow, CatalogProduct, PricingRow } from "./pricing-rows";
+import type { NameMap, OrganizationRow } from "./organizations/organization-rows";
+import { type PricingVersion, pricingVersions } from "./pricing/effective-pricing";
+import { indexScopes, isWithin, type ScopeIndex, type Tree } from "./pricing/price-scope";
+import type { AppliedPricingRow, CatalogProduct, PricingRow } from "./pricing/pricing-rows";
 
 export type Category = { id: string; name: NameMap; place: number };
 export type Product = { row: CatalogProduct; catalogId: string; category: Category; place: number };

@@ -2,7 +2,7 @@ import { Decimal } from "decimal.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SandboxClient, startForTest } from "../testing/sandbox-client";
 import { CLOUDMC_KEY_WITHOUT_REPORTS } from "./cloudmc-seeds";
-import { CONNECTIONS } from "./organization-seeds";
+import { CONNECTIONS } from "./organizations/organization-seeds";
 
 type Tier = { usage: string; price: string; cost: string };
 type Product = { sku: string; cost: string; usage: string; price?: string; pricingTiers: Tier[] };
@@ -162,7 +162,7 @@ describe("refusals", () => {
       `/reports/organization_pricing?${MONTH}&service_connection_id=${CONNECTIONS[0]?.id}&environment_id=x`,
     ],
     ["an unknown organization", 404, `/reports/organization_pricing?${MONTH}&organization_id=x`],
-    ["an unknown path", 404, "/invoices"],
+    ["an unknown path", 404, "/nothing_here"],
   ];
   test.each(cases)("%s is %i with an errors body", async (_, status, path, headers) => {
     const answer = await client.cloudMc(path, { headers: { ...headers } });

@@ -3,7 +3,7 @@ import type { Change } from "../rows";
 import type { Sandbox, SandboxEnv } from "../sandbox";
 import { failure } from "./answers";
 import { type CloudMcWorld, visibleOrganization } from "./cloudmc-world";
-import type { OrganizationRow } from "./organization-rows";
+import type { OrganizationRow } from "./organizations/organization-rows";
 
 /** One request: who asks, at what moment, of which state. */
 export type Ask = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Change } from "../rows";
 import { notFound } from "./answers";
-import type { TaskRow } from "./billing-rows";
+import type { TaskRow } from "./billing/billing-rows";
 import { instantText } from "./instants";
 import { type Ask, commit, pathId, type Route } from "./routes";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SandboxClient, startForTest } from "../testing/sandbox-client";
 import { type Example, loadExamples } from "./example";
-import type { Recipe, Run } from "./recipe";
+import type { Run } from "./recipe";
 import { ALL_RECIPES, recipeOf } from "./recipes/all-recipes";
 import { runExample } from "./run-example";
 import { describeTally, emptyTally, exceptionsOf } from "./tally";
@@ -30,20 +30,14 @@ async function execute(example: Example, run: Run): Promise<void> {
   }
 }
 
-function recipeFor(example: Example): Recipe {
-  const recipe = recipeOf(example.id);
-  if (recipe === undefined) throw new Error(`${example.id} has no recipe`);
-  return recipe;
-}
-
 for (const example of examples) {
-  test(`${example.id}: what the source prints is what the sandbox answers`, async ({ skip }) => {
-    const recipe = recipeFor(example);
-    if ("leftOut" in recipe) {
-      tally.leftOut.push({ example, reason: recipe.leftOut });
-      skip(recipe.leftOut);
-      return;
-    }
+  const recipe = recipeOf(example.id);
+  if (recipe !== undefined && "leftOut" in recipe) {
+    tally.leftOut.push({ example, reason: recipe.leftOut });
+    continue;
+  }
+  test(`${example.id}: what the source prints is what the sandbox answers`, async () => {
+    if (recipe === undefined) throw new Error(`${example.id} has no recipe`);
     await execute(example, recipe);
   });
 }

@@ -1,5 +1,5 @@
 import { toInstant } from "../clock";
-import { accountByOwner } from "../cloudhealth/tenancy";
+import { accountByOwner } from "../cloudhealth/assignments/tenancy";
 import type { Account, Change } from "../rows";
 import type { Sandbox } from "../sandbox";
 import type { EditOf } from "./edit-input";

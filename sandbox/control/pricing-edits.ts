@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { PerCurrency } from "../cloudmc/pricing-rows";
+import type { PerCurrency } from "../cloudmc/pricing/pricing-rows";
 import type { Change } from "../rows";
 import type { Sandbox } from "../sandbox";
 import type { EditOf } from "./edit-input";

@@ -6,6 +6,7 @@ export const SWITCH_NAMES = [
   "blockPayerIsFixed",
   "statementPeriodHasDay",
   "reportKeysAreShort",
+  "excludedRowsAreSpeltOut",
   "usageEndIsLiteral",
   "averagePriceIsAlwaysSent",
   "deletedIsText",

@@ -1,4 +1,4 @@
-import type { AzureCustomer, AzureSubscription } from "../cloudhealth/azure-rows";
+import type { AzureCustomer, AzureSubscription } from "../cloudhealth/microsoft/azure-rows";
 import { uuidOf } from "../dice";
 import type { Customer } from "../rows";
 

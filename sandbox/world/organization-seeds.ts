@@ -1,4 +1,4 @@
-import type { Organization } from "../cloudhealth/organization-rows";
+import type { Organization } from "../cloudhealth/organizations/organization-rows";
 import type { Account } from "../rows";
 
 const FIRST_ORGANIZATION_ID = 6_116_033_430_001;

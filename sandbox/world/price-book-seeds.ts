@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "../cloudhealth/price-book-rows";
+import type {
+  PriceBook,
+  PriceBookAccountAssignment,
+  PriceBookAssignment,
+} from "../cloudhealth/pricing/price-book-rows";
 import { hash } from "../dice";
 import type { Customer } from "../rows";
 

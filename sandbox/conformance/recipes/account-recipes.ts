@@ -1,5 +1,5 @@
-import { freshSettings } from "../../cloudhealth/account-settings";
-import { externalIdOf } from "../../cloudhealth/external-id";
+import { freshSettings } from "../../cloudhealth/accounts/account-settings";
+import { externalIdOf } from "../../cloudhealth/customers/external-id";
 import type { Account } from "../../rows";
 import type { Given, Recipes } from "../recipe";
 import { accountRow, customerRow } from "./customer-states";

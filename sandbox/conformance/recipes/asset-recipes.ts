@@ -1,4 +1,4 @@
-import type { StatedAsset } from "../../cloudhealth/report-rows";
+import type { StatedAsset } from "../../cloudhealth/reports/report-rows";
 import type { Recipes } from "../recipe";
 
 const OTHER_GROUPS = {

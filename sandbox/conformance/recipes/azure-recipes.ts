@@ -1,4 +1,4 @@
-import type { AzureCustomer } from "../../cloudhealth/azure-rows";
+import type { AzureCustomer } from "../../cloudhealth/microsoft/azure-rows";
 import type { Customer } from "../../rows";
 import type { Recipes } from "../recipe";
 

@@ -1,4 +1,4 @@
-import type { BillingRule } from "../../cloudhealth/billing-rule-rows";
+import type { BillingRule } from "../../cloudhealth/billing/billing-rule-rows";
 import type { Assignment, Customer } from "../../rows";
 import type { Given, Recipes } from "../recipe";
 

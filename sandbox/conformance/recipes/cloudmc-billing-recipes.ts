@@ -1,6 +1,6 @@
-import type { CommitmentRow, InvoiceRow } from "../../cloudmc/billing-rows";
-import { NORTHPINE_ID } from "../../cloudmc/organization-seeds";
-import type { UsageRow } from "../../cloudmc/usage-rows";
+import type { CommitmentRow, InvoiceRow } from "../../cloudmc/billing/billing-rows";
+import { NORTHPINE_ID } from "../../cloudmc/organizations/organization-seeds";
+import type { UsageRow } from "../../cloudmc/usage/usage-rows";
 import type { Recipes } from "../recipe";
 import { customer, SIMPLE_OWNER, SIMPLE_PRICING, simpleApplied } from "./cloudmc-states";
 

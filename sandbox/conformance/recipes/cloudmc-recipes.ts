@@ -1,4 +1,4 @@
-import { NORTHPINE_ID, SYSTEM_ID } from "../../cloudmc/organization-seeds";
+import { NORTHPINE_ID, SYSTEM_ID } from "../../cloudmc/organizations/organization-seeds";
 import type { Recipes } from "../recipe";
 import { CLOUDMC_BILLING_RECIPES } from "./cloudmc-billing-recipes";
 import {

@@ -1,7 +1,7 @@
-import type { OrganizationRow } from "../../cloudmc/organization-rows";
-import { NORTHPINE_ID, SYSTEM_ID } from "../../cloudmc/organization-seeds";
-import type { AppliedPricingRow, CatalogRow, PricingProduct, PricingRow } from "../../cloudmc/pricing-rows";
-import type { UsageRow } from "../../cloudmc/usage-rows";
+import type { OrganizationRow } from "../../cloudmc/organizations/organization-rows";
+import { NORTHPINE_ID, SYSTEM_ID } from "../../cloudmc/organizations/organization-seeds";
+import type { AppliedPricingRow, CatalogRow, PricingProduct, PricingRow } from "../../cloudmc/pricing/pricing-rows";
+import type { UsageRow } from "../../cloudmc/usage/usage-rows";
 import type { Given } from "../recipe";
 
 export const PRICING_ID = "73eb0d75-03b0-44e2-9cbf-9ad25dff5da5";

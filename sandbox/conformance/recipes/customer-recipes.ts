@@ -1,4 +1,4 @@
-import { externalIdOf } from "../../cloudhealth/external-id";
+import { externalIdOf } from "../../cloudhealth/customers/external-id";
 import type { Customer } from "../../rows";
 import type { Given, Recipes } from "../recipe";
 import { ACME_TAGS, customerRow } from "./customer-states";

@@ -1,5 +1,5 @@
-import { freshSettings } from "../../cloudhealth/account-settings";
-import type { Organization } from "../../cloudhealth/organization-rows";
+import { freshSettings } from "../../cloudhealth/accounts/account-settings";
+import type { Organization } from "../../cloudhealth/organizations/organization-rows";
 import type { Account } from "../../rows";
 import type { Recipes } from "../recipe";
 

@@ -1,4 +1,4 @@
-import type { Perspective } from "../../cloudhealth/perspective-rows";
+import type { Perspective } from "../../cloudhealth/perspectives/perspective-rows";
 import type { Customer } from "../../rows";
 import type { Recipes } from "../recipe";
 

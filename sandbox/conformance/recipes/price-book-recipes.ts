@@ -1,4 +1,8 @@
-import type { PriceBook, PriceBookAccountAssignment, PriceBookAssignment } from "../../cloudhealth/price-book-rows";
+import type {
+  PriceBook,
+  PriceBookAccountAssignment,
+  PriceBookAssignment,
+} from "../../cloudhealth/pricing/price-book-rows";
 import type { Customer } from "../../rows";
 import type { SandboxClient } from "../../testing/sandbox-client";
 import type { Given, Recipes } from "../recipe";

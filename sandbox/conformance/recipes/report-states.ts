@@ -1,4 +1,4 @@
-import type { CostLine, CostMember } from "../../cloudhealth/report-rows";
+import type { CostLine, CostMember } from "../../cloudhealth/reports/report-rows";
 import type { Account } from "../../rows";
 import type { Given } from "../recipe";
 

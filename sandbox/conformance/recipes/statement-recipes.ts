@@ -1,4 +1,4 @@
-import type { Statement } from "../../cloudhealth/statement-rows";
+import type { Statement } from "../../cloudhealth/billing/statement-rows";
 import type { Customer } from "../../rows";
 import type { Given, Recipes } from "../recipe";
 
