@@ -38,6 +38,7 @@ export const run: ReliabilityTest = async ({ isRelease, signal, ground: lazily, 
   const ground = await lazily();
   const cases = await prepare(ground, isRelease);
   const unhandled = countUnhandled();
+  const since = performance.now();
   const totals = { wrong: 0, breaches: 0, slowest: 0 };
   for (const [at, one] of cases.entries()) {
     signal.throwIfAborted();
@@ -47,7 +48,10 @@ export const run: ReliabilityTest = async ({ isRelease, signal, ground: lazily, 
     totals.breaches += breaches.length;
     const name = `${one.operation.name}, ${one.fault.of} ${one.fault.name}, ${one.place} call`;
     for (const line of [...wrong, ...breaches]) tell(`${name}: ${line}`);
-    if ((at + 1) % 100 === 0) tell(`${at + 1} of ${cases.length} cases`);
+    if ((at + 1) % FAULTS.length === 0) {
+      const secondsSoFar = Math.round((performance.now() - since) / 1000);
+      tell(`${at + 1} of ${cases.length} cases, ${secondsSoFar} s, now ${one.operation.name}`);
+    }
   }
   unhandled.stop();
   return {
