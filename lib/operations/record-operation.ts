@@ -10,6 +10,8 @@ import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { hashOf } from "@/lib/operations/payload-hash";
 import { now } from "@/lib/support/clock";
 
+const TRIES = 3;
+
 export interface OperationIntent extends Omit<NewOperation, "payloadHash" | "actorId" | "actorName"> {
   /** The cached row that is changed, with the version the writer saw; absent for what is new. */
   readonly changes?: VersionedRow & { readonly version: number };
@@ -25,41 +27,62 @@ export async function recordOperation(
   intent: OperationIntent,
   alongside: (db: Db) => Promise<void> = async () => undefined,
 ): Promise<Result<{ operationId: string }, RecordRefusal>> {
-  const payloadHash = hashOf(intent.payload);
-  try {
-    const stale = await inTransaction(scope, async (db) => {
-      const conflict = await findConflict(db, intent);
-      if (conflict) return conflict;
-      const { changes, ...operation } = intent;
-      await insertOperation(db, {
-        ...operation,
-        payloadHash,
-        actorId: scope.userId,
-        actorName: scope.name,
-        expectedVersion: changes?.version ?? null,
-      });
-      await alongside(db);
-      await addAuditEntry(db, {
-        actorId: scope.userId,
-        actorName: scope.name,
-        verb: `${intent.kind}:asked`,
-        subject: intent.subject,
-        customerId: intent.customerId,
-        operationId: intent.id,
-        detail: { payloadHash, at: now().toISOString() },
-      });
-      await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
-      return null;
-    });
-    if (stale) return refuse(stale);
-    return ok({ operationId: intent.id });
-  } catch (error) {
-    const repeat = await findRepeat(scope, intent.id, intent.payload);
-    if (repeat) return repeat;
-    const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
-    if (!open) throw error;
-    return refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await record(scope, intent, alongside);
+    } catch (error) {
+      const told = await explain(scope, intent);
+      if (told) return told;
+      // Whatever stood in the way has just come to its end.
+      if (tried === TRIES) throw error;
+    }
   }
+}
+
+async function record(
+  scope: StaffScope,
+  intent: OperationIntent,
+  alongside: (db: Db) => Promise<void>,
+): Promise<Result<{ operationId: string }, RecordRefusal>> {
+  const payloadHash = hashOf(intent.payload);
+  const stale = await inTransaction(scope, async (db) => {
+    const conflict = await findConflict(db, intent);
+    if (conflict) return conflict;
+    const { changes, ...operation } = intent;
+    await insertOperation(db, {
+      ...operation,
+      payloadHash,
+      actorId: scope.userId,
+      actorName: scope.name,
+      expectedVersion: changes?.version ?? null,
+    });
+    await alongside(db);
+    await addAuditEntry(db, {
+      actorId: scope.userId,
+      actorName: scope.name,
+      verb: `${intent.kind}:asked`,
+      subject: intent.subject,
+      customerId: intent.customerId,
+      operationId: intent.id,
+      detail: { payloadHash, at: now().toISOString() },
+    });
+    await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
+    return null;
+  });
+  // The version may have moved on by this very form, sent before.
+  if (stale) return (await findRepeat(scope, intent.id, intent.payload)) ?? refuse(stale);
+  return ok({ operationId: intent.id });
+}
+
+/** Why an intent could not be recorded: it was before, or another one on the same key is under way. */
+async function explain(
+  scope: StaffScope,
+  intent: OperationIntent,
+): Promise<Result<{ operationId: string }, RecordRefusal> | null> {
+  const repeat = await findRepeat(scope, intent.id, intent.payload);
+  if (repeat) return repeat;
+  const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
+  return open && refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
 }
 
 /** The row is locked, so that two edits made from one version cannot both be recorded. */

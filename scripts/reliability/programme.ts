@@ -29,6 +29,11 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./t04-sync-model")).run,
     withinMs: 240_000,
   },
+  T17: {
+    says: "a day at speed: operations, readings, faults, killed workers",
+    load: async () => (await import("./t17-soak")).run,
+    withinMs: null,
+  },
   T18: {
     says: "every released schema comes to be the newest, whatever is killed on the way",
     load: async () => (await import("./t18-migrations")).run,
@@ -42,6 +47,11 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
   T5: {
     says: "two to eight people write to the same rows",
     load: async () => (await import("./t05-concurrency")).run,
+    withinMs: 180_000,
+  },
+  T12b: {
+    says: "one upstream is of no use, and whoever reads pages does not notice",
+    load: async () => (await import("./t12b-degraded")).run,
     withinMs: 180_000,
   },
 };
