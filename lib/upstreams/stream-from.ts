@@ -38,21 +38,23 @@ async function open(call: Call, ask: StreamAsk): Promise<AsyncIterable<Uint8Arra
     ...(connection.stop ? { stop: connection.stop } : {}),
   });
   const trouble = troubleOf(call, answer.status);
-  if (trouble !== null) throw answerFailure(call, { ...answer, body: await firstBytes(answer) }, trouble);
+  if (trouble !== null)
+    throw answerFailure(call, { ...answer, body: await firstBytes(answer, connection.deadlineMs) }, trouble);
   if (ask.mediaTypes.includes(mediaType(answer))) return answer.bytes;
-  await firstBytes(answer);
+  await firstBytes(answer, connection.deadlineMs);
   throw failureOf(call, "unreadable", { status: answer.status, detail: "content-type" });
 }
 
 /** Enough of a refusal to find its sentences; leaving the stream early frees its connection. */
-async function firstBytes(answer: OpenAnswer): Promise<Uint8Array> {
+async function firstBytes(answer: OpenAnswer, withinMs: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let taken = 0;
+  const until = performance.now() + withinMs;
   try {
     for await (const chunk of answer.bytes) {
       chunks.push(chunk);
       taken += chunk.byteLength;
-      if (taken > REFUSAL_BYTES) break;
+      if (taken > REFUSAL_BYTES || performance.now() > until) break;
     }
   } catch (error) {
     // The status already says what went wrong; sentences that do not arrive are none.

@@ -173,7 +173,9 @@ async function timed<T>(
   } catch (error) {
     return { error };
   } finally {
-    round.slowestOverMs = Math.max(round.slowestOverMs, Math.round(performance.now() - since - budgetMs));
+    const overMs = Math.round(performance.now() - since - budgetMs);
+    round.slowestOverMs = Math.max(round.slowestOverMs, overMs);
+    if (overMs > SPARE_MS) round.wrong.push(`${round.fixture.name}: a call ended ${overMs} ms after its time`);
   }
 }
 

@@ -102,7 +102,7 @@ async function runCase(
   ground: Ground,
   { upstream, trouble, isRelease }: { upstream: Upstream; trouble: Trouble; isRelease: boolean },
 ): Promise<Measured> {
-  const { sql, control } = ground;
+  const { control } = ground;
   const asking = keepAsking(ground, upstream);
   const scope = staffScope("operator", "Ola");
   const windowMs = isRelease ? 10_000 : 1_500;
@@ -130,7 +130,6 @@ async function runCase(
   } finally {
     await asking.end();
     await control.clearFaults();
-    await sql("SELECT 1");
   }
 }
 
