@@ -4,9 +4,10 @@ import { ensureClient } from "./stack/ensure-client.mjs";
 import { ensureInstalled, requireNode } from "./stack/install.mjs";
 import { ROOT, runCommand } from "./stack/run-command.mjs";
 
-const HELP = `Usage: npm run reliability -- ID [--release] [--seed N]        ID is such as T1 or T2; without one all are named
+const HELP = `Usage: npm run reliability -- ID [--release] [--seed N] [--minutes N]        ID is such as T1 or T2; without one all are named
 Sets up what it needs, tells its progress on standard error, and prints the figures as one line of JSON.
 --release runs the large figure. The seed is printed, and given again it draws the same.
+--minutes says how long a test lasts that goes by time.
 Ends with 0 when every goal is met, 1 when one is missed, 2 when it could not run.`;
 
 await runCommand(HELP, async (signal) => {
@@ -31,14 +32,20 @@ await runCommand(HELP, async (signal) => {
 });
 
 function readArguments(words) {
-  const seedAt = words.indexOf("--seed");
-  const seed = seedAt < 0 ? null : words[seedAt + 1];
-  const rest = words.filter(
-    (word, at) => word !== "--release" && !(seedAt >= 0 && (at === seedAt || at === seedAt + 1)),
-  );
+  const rest = words.filter((word) => word !== "--release");
+  const seed = takeNumber(rest, "--seed");
+  const minutes = takeNumber(rest, "--minutes");
   const [id = "", ...more] = rest;
-  if (more.length > 0 || id.startsWith("-") || (seed !== null && !/^\d{1,9}$/.test(seed ?? ""))) return null;
-  return { id, isRelease: words.includes("--release"), seed: seed === null ? null : Number(seed) };
+  if (more.length > 0 || id.startsWith("-") || seed === undefined || minutes === undefined) return null;
+  return { id, isRelease: words.includes("--release"), seed, minutes };
+}
+
+/** Null when the option is not there, undefined when no number follows it. */
+function takeNumber(words, option) {
+  const at = words.indexOf(option);
+  if (at < 0) return null;
+  const [, value] = words.splice(at, 2);
+  return /^\d{1,9}$/.test(value ?? "") ? Number(value) : undefined;
 }
 
 async function told(measure) {

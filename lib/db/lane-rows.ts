@@ -48,12 +48,15 @@ export async function takeCall(db: Db, entry: LaneEntry): Promise<LaneWait | nul
   return taken === 1 ? null : whyNot(db, entry);
 }
 
+/** A patient caller that was held up by its own work makes up for this much of it. */
+const CATCHES_UP_S = 2;
+
 /**
- * How a patient caller spreads the window's calls: one at a time or, where many fit into a second, as many as do, so
- * that what a wait lasts too long is not lost for good.
+ * How a patient caller spreads the window's calls: one at a time or, where many fit into two seconds, as many as do, so
+ * that what a wait or a large page lasts too long is not lost for good.
  */
 function paceOf(limit: number): { calls: number; seconds: number } {
-  const calls = Math.max(1, Math.floor(limit / 60));
+  const calls = Math.max(1, Math.floor((limit * CATCHES_UP_S) / 60));
   return { calls, seconds: (calls * WINDOW_S) / limit };
 }
 

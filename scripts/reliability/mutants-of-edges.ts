@@ -1,4 +1,4 @@
-import type { Mutant } from "./planted-mutants";
+import type { Mutant } from "./mutant";
 
 const FIRST = "prisma/migrations/20261123050000_first/migration.sql";
 const RLS_TESTS = ["lib/db/row-level-security.db.test.ts"];

@@ -1,4 +1,4 @@
-import type { Mutant } from "./planted-mutants";
+import type { Mutant } from "./mutant";
 
 const RUN = "lib/operations/run-operation.ts";
 const RUN_TESTS = ["lib/operations/run-operation.db.test.ts", "lib/operations/performers.db.test.ts"];

@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly isRelease: boolean;
   /** Every draw comes from it. */
   readonly seed: number;
+  /** How long a test that goes by time lasts; null: as long as its figure asks for. */
+  readonly minutes: number | null;
   readonly signal: AbortSignal;
   /** A database and a sandbox, made when first asked for and ended by whoever runs the test. */
   readonly ground: () => Promise<Ground>;

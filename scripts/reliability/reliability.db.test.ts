@@ -14,7 +14,7 @@ for (const [id, { says, load, withinMs }] of Object.entries(PROGRAMME)) {
     const run = await load();
     const told: string[] = [];
     const tell = (line: string) => told.push(line);
-    const measured = await run({ isRelease: false, seed: SEED, signal, ground, tell });
+    const measured = await run({ isRelease: false, seed: SEED, minutes: null, signal, ground, tell });
     const { line, ok } = judge(id, { seed: SEED, ...measured });
     expect(ok, [line, ...told].join("\n")).toBe(true);
   });

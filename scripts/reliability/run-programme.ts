@@ -9,7 +9,12 @@ class UnknownTest extends Error {
 
 /** Runs one test of the programme on a ground of its own. */
 export async function runProgramme(
-  asked: { readonly id: string; readonly isRelease: boolean; readonly seed: number | null },
+  asked: {
+    readonly id: string;
+    readonly isRelease: boolean;
+    readonly seed: number | null;
+    readonly minutes: number | null;
+  },
   signal: AbortSignal,
 ): Promise<Measured> {
   const entry = PROGRAMME[asked.id];
@@ -23,7 +28,7 @@ export async function runProgramme(
   const { ground, end } = lazyGround();
   try {
     const run = await entry.load();
-    const measured = await run({ isRelease: asked.isRelease, seed, signal, ground, tell });
+    const measured = await run({ isRelease: asked.isRelease, seed, minutes: asked.minutes, signal, ground, tell });
     return { seed, ...measured };
   } finally {
     await end();

@@ -82,7 +82,7 @@ const WRITES = {
 } as const;
 
 /** The portal acts on what it knows, which may be untrue by now. */
-function intentOf(cache: Cache, ask: (typeof ASKED)[number], at: number): OperationIntent | null {
+export function intentOf(cache: Cache, ask: (typeof ASKED)[number], at: number): OperationIntent | null {
   const alive = [...cache.values()].filter(({ removed }) => !removed);
   const customers = alive.filter(({ table }) => table === "customer");
   const customer = customers[at % customers.length]?.key;

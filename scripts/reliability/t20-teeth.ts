@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { identityOf } from "../stack/process-identity.mjs";
 import { ROOT } from "../stack/project";
-import { MUTANTS, type Mutant } from "./planted-mutants";
+import type { Mutant } from "./mutant";
+import { MUTANTS } from "./planted-mutants";
 import type { ReliabilityTest, RunOptions } from "./reliability-test";
 
 const LEFT_OUT = ["node_modules", ".next", ".git", ".headwater", ".headwater-test", "tsconfig.tsbuildinfo"];
@@ -80,31 +81,40 @@ async function isCaught(tree: string, mutant: Mutant, options: RunOptions): Prom
 
 const Report = z.object({ numTotalTests: z.number(), numFailedTests: z.number() });
 
+interface Outcome {
+  readonly failed: number;
+  readonly isOver: boolean;
+}
+
+async function runTests(tree: string, tests: readonly string[], { signal }: RunOptions): Promise<Outcome> {
+  const needsParts = (path: string) => /\.(db|http)\.test\.ts$/.test(path);
+  const groups = [
+    ["unit", tests.filter((path) => !needsParts(path))],
+    ["database", tests.filter(needsParts)],
+  ] as const;
+  let outcome: Outcome = { failed: 0, isOver: true };
+  for (const [project, paths] of groups) {
+    if (paths.length === 0) continue;
+    const { failed, isOver } = await runProject(tree, { project, paths, signal });
+    outcome = { failed: outcome.failed + failed, isOver: outcome.isOver && isOver };
+  }
+  return outcome;
+}
+
 /** Tests that do not even begin have noticed nothing. */
-async function runTests(
+async function runProject(
   tree: string,
-  tests: readonly string[],
-  { signal }: RunOptions,
-): Promise<{ failed: number; isOver: boolean }> {
-  const needsParts = tests.some((path) => /\.(db|http)\.test\.ts$/.test(path));
-  const projects = [
-    ...(tests.some((path) => !/\.(db|http)\.test\.ts$/.test(path)) ? ["--project", "unit"] : []),
-    ...(needsParts ? ["--project", "database"] : []),
-  ];
+  { project, paths, signal }: { project: string; paths: readonly string[]; signal: AbortSignal },
+): Promise<Outcome> {
   const output = join(tree, "teeth.json");
   rmSync(output, { force: true });
-  const child = spawn(
-    process.execPath,
-    [
-      join(tree, "node_modules/vitest/vitest.mjs"),
-      "run",
-      ...projects,
-      "--reporter=json",
-      `--outputFile=${output}`,
-      ...tests,
-    ],
-    { cwd: tree, env: plainEnvironment(), stdio: "ignore", signal },
-  );
+  const options = ["run", "--project", project, "--reporter=json", `--outputFile=${output}`];
+  const child = spawn(process.execPath, [join(tree, "node_modules/vitest/vitest.mjs"), ...options, ...paths], {
+    cwd: tree,
+    env: { ...plainEnvironment(), NODE_ENV: "test" },
+    stdio: "ignore",
+    signal,
+  });
   await once(child, "exit");
   const report = Report.safeParse(readJson(output));
   if (!report.success) return { failed: 0, isOver: false };

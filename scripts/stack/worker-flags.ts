@@ -4,7 +4,7 @@
  */
 export const WORKER_FLAGS: readonly string[] = [
   "--max-semi-space-size=4",
-  "--heap-growing-percent=40",
+  "--heap-growing-percent=25",
   "--conditions=react-server",
   "--import",
   "tsx",

@@ -15,7 +15,7 @@ export interface WorkerProcess {
 
 /** A worker as it is run, on the database and the upstreams of this process's environment, once it is ready. */
 export async function startWorker(extra: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
-  const { args, cwd } = workerPlan({});
+  const { args, cwd } = workerPlan({ NODE_ENV: "production" });
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, NODE_ENV: "test", TZ: "UTC", ...extra },
