@@ -67,7 +67,7 @@ async function signInAndKeep(context: BrowserContext, persona: Persona, kept: st
 
 function watched(page: Page, errors: string[]): Page {
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error") errors.push(`${page.url()}: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
   return page;
