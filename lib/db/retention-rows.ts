@@ -44,6 +44,15 @@ export function deleteOldRuns(db: Db, { olderThanDays, most }: Sweep): Promise<n
       ORDER BY r.started_at LIMIT ${most}::int)`;
 }
 
+/** Sessions that ended long ago, by a person or by their time. */
+export function deleteOldSessions(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM app_session WHERE sid_hash IN (
+      SELECT s.sid_hash FROM app_session s
+      WHERE least(s.revoked_at, s.absolute_expires_at) < now() - make_interval(days => ${olderThanDays}::int)
+      LIMIT ${most}::int)`;
+}
+
 /** What a run had read when its process died. */
 export function deleteOrphanStaging(db: Db): Promise<number> {
   return db.$executeRaw`

@@ -3,7 +3,7 @@ import type { WithPgClient } from "graphile-worker";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { FAILED_JOBS_KEPT_DAYS, tidyUp } from "@/lib/jobs/tidy-up";
-import { OPERATIONS_KEPT_DAYS, RUNS_KEPT_DAYS } from "@/lib/services/upkeep/sweep-old-rows";
+import { OPERATIONS_KEPT_DAYS, RUNS_KEPT_DAYS, SESSIONS_KEPT_DAYS } from "@/lib/services/upkeep/sweep-old-rows";
 import { useDatabase } from "@/scripts/testing/database";
 import { SYSTEM } from "@/scripts/testing/scopes";
 import { useSql } from "@/scripts/testing/sql";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => client.end());
 beforeEach(async () => {
   await sql(
-    "TRUNCATE operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat CASCADE",
+    "TRUNCATE operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat, app_user CASCADE",
   );
   await sql("DELETE FROM graphile_worker._private_jobs");
 });
@@ -122,6 +122,28 @@ test("what a dead run had staged goes, what a living one reads stays", async () 
     await sql("INSERT INTO sync_staging (run_id, kind, key, pass, row) VALUES ($1, 'customer', '1', 1, '{}')", [id]);
   await tidy();
   expect(await sql("SELECT run_id FROM sync_staging")).toEqual([{ run_id: living }]);
+});
+
+test("sessions go after their time, counted from their end", async () => {
+  const user = randomUUID();
+  await sql(
+    "INSERT INTO app_user (id, email, name, role, password_hash) VALUES ($1, 'ola@tidy.example', 'Ola', 'analyst', '-')",
+    [user],
+  );
+  const session = async (name: string, endsInDays: number, revokedDaysAgo: number | null) =>
+    sql(
+      `INSERT INTO app_session (sid_hash, user_id, absolute_expires_at, revoked_at)
+       VALUES ($1, $2, now() + make_interval(days => $3::int), now() - make_interval(days => $4::int))`,
+      [name, user, endsInDays, revokedDaysAgo],
+    );
+  await session("expired long ago", -SESSIONS_KEPT_DAYS - 1, null);
+  await session("revoked long ago", 1, SESSIONS_KEPT_DAYS + 1);
+  await session("expired", -SESSIONS_KEPT_DAYS + 1, null);
+  await session("revoked", 1, SESSIONS_KEPT_DAYS - 1);
+  await session("under way", 1, null);
+  await tidy();
+  const left = await sql<{ name: string }>("SELECT sid_hash AS name FROM app_session ORDER BY 1");
+  expect(left.map(({ name }) => name)).toEqual(["expired", "revoked", "under way"]);
 });
 
 test("jobs that used up their tries go after their time, and queues with their last job", async () => {

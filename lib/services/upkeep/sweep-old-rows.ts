@@ -4,6 +4,7 @@ import {
   deleteEmptyBatches,
   deleteOldOperations,
   deleteOldRuns,
+  deleteOldSessions,
   deleteOrphanStaging,
   type Sweep,
 } from "@/lib/db/retention-rows";
@@ -14,12 +15,15 @@ import type { SystemScope } from "@/lib/domain/access/scope";
 export const OPERATIONS_KEPT_DAYS = 400;
 /** A quarter of runs every fifteen minutes is some nine thousand rows. */
 export const RUNS_KEPT_DAYS = 90;
+/** After their end, so that it can still be told from where somebody was signed in. */
+export const SESSIONS_KEPT_DAYS = 90;
 const AT_ONCE = 5_000;
 
 export interface Swept {
   readonly operations: number;
   readonly batches: number;
   readonly runs: number;
+  readonly sessions: number;
   readonly staged: number;
 }
 
@@ -35,7 +39,8 @@ export async function sweepOldRows(scope: SystemScope): Promise<Swept> {
   const operations = await all(OPERATIONS_KEPT_DAYS, deleteOldOperations);
   const batches = await all(OPERATIONS_KEPT_DAYS, deleteEmptyBatches);
   const runs = await all(RUNS_KEPT_DAYS, deleteOldRuns);
+  const sessions = await all(SESSIONS_KEPT_DAYS, deleteOldSessions);
   const staged = await withScope(scope, deleteOrphanStaging);
   await withScope(scope, dropOldBeats);
-  return { operations, batches, runs, staged };
+  return { operations, batches, runs, sessions, staged };
 }
