@@ -42,6 +42,11 @@ export function growthOf(samples: readonly Sample[], of: (sample: Sample) => num
   return Math.round(growth * 100) / 100;
 }
 
+/** The least of the last tenth: what is only there between two statements is not there each time. */
+export function leastAtTheEnd(samples: readonly Sample[], of: (sample: Sample) => number): number {
+  return Math.min(...samples.slice(-Math.max(1, Math.floor(samples.length / 10))).map(of));
+}
+
 export function mostOf(samples: readonly Sample[], of: (sample: Sample) => number): number {
   return Math.round(Math.max(0, ...samples.map(of)));
 }
