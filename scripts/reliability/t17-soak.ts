@@ -118,7 +118,7 @@ async function live(soak: Soak, { seconds, signal, tell }: Course): Promise<void
     };
     while (tally.operations < at * OPERATIONS_A_SECOND) await ask(soak);
     if (isDue("session", AN_HOUR_S)) await endASession(ground);
-    if (isDue("tidy", seconds / 4)) await ground.sql("SELECT enqueue_job('tidy-up', '{}'::json, NULL, 'tidy-up')");
+    if (isDue("tidy", seconds)) await ground.sql("SELECT enqueue_job('tidy-up', '{}'::json, NULL, 'tidy-up')");
     if (isDue("sync", AN_HOUR_S)) await anHour(soak);
     if (isDue("kill", KILL_EVERY_S)) await kill(soak);
     if (isDue("sample", SAMPLE_EVERY_S)) samples.push(await takeSample(ground.sql, soak.crew.members[0]?.pid ?? 0));
