@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Upstream } from "@/lib/domain/values/upstream";
 import { refreshEverything } from "@/lib/services/sync/refresh-everything";
-import { requestRefresh } from "@/lib/services/sync/request-refresh";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
 import { openLanes } from "../testing/operations";
@@ -163,14 +162,14 @@ async function runCase(ground: Ground, { upstream, trouble, isRelease, atOnce }:
   }
 }
 
-/** The worker is made to ask the upstream again and again, by the ways the portal has for it. */
+/** The worker is made to ask the upstream again and again, each thing in a line of its own. */
 function keepAsking({ sql }: Ground, upstream: Upstream): { end(): Promise<void> } {
   let isOver = false;
   const loop = (async () => {
     while (!isOver) {
       await sql("SELECT enqueue_job($1, $2::json, NULL, $1)", [`sync-${upstream}`, '{"startedBy":"the programme"}']);
       if (upstream === "cloudhealth")
-        await requestRefresh(SYSTEM, { kind: "partner-cost", key: "partner", customer: null });
+        await sql("SELECT enqueue_job('refresh-partner-cost', '{}'::json, $1, $1)", ["asked:partner-cost"]);
       await pause(ASK_EVERY_MS);
     }
   })();
