@@ -188,10 +188,10 @@ async function untilSettled({ sql }: Ground, over: { is: boolean }): Promise<voi
   }
 }
 
-/** Until the round is over or the plan is met, one disturbance after another at a drawn moment of a worker at work. */
+/** Until the round is over or has its share of the kills, one disturbance after another of a worker at work. */
 async function disturb(round: Round, over: { is: boolean }): Promise<void> {
   const { ground, crew, dice, tally, plan } = round;
-  while (!over.is && (tally.kills < plan.kills || tally.crashes < plan.crashes || tally.stops < plan.stops)) {
+  while (!over.is && tally.kills < plan.kills * Math.min(1, tally.operations / plan.operations)) {
     const victim = await oneAtWork(crew, dice);
     await pause(30 + dice.below(500));
     if (over.is) return;
