@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type AnyRefusal, RefusalText } from "@/components/refusals/refusal-text";
+import { AskedTwice } from "@/components/ui/asked-twice";
 import { Button } from "@/components/ui/button";
 import { LivePart } from "@/components/ui/live-part";
 import { TextField } from "@/components/ui/text-field";
@@ -83,28 +84,18 @@ type ControlProps = {
   kind: OperationView["kind"];
   pending: boolean;
   reason: string | null;
-  onDecide: (reference?: string) => void;
+  onDecide: (reference?: string) => Promise<void>;
 };
 
 function DecisionControl({ decision, kind, pending, reason, onDecide }: ControlProps) {
   const t = useTranslations("operations.decisions");
-  const [isAsked, setAsked] = useState(false);
   if (decision === "adopt") return <AdoptForm kind={kind} pending={pending} reason={reason} onDecide={onDecide} />;
-  const isGrave = decision === "send-again" || decision === "give-up";
-  if (isGrave && isAsked) {
-    return (
-      <span className="flex flex-wrap items-center gap-2">
-        <Button size="sm" look="danger" pending={pending} onClick={() => onDecide()}>
-          {t(`${decision}.sure`)}
-        </Button>
-        <Button size="sm" onClick={() => setAsked(false)}>
-          {t("back")}
-        </Button>
-      </span>
-    );
+  if (decision === "send-again" || decision === "give-up") {
+    const labels = { ask: t(`${decision}.button`), sure: t(`${decision}.sure`), back: t("back") };
+    return <AskedTwice labels={labels} reason={reason} pending={pending} onSure={() => onDecide()} />;
   }
   return (
-    <Button size="sm" pending={pending} reason={reason} onClick={() => (isGrave ? setAsked(true) : onDecide())}>
+    <Button size="sm" pending={pending} reason={reason} onClick={() => onDecide()}>
       {t(`${decision}.button`)}
     </Button>
   );

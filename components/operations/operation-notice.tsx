@@ -21,7 +21,7 @@ const TONES: Record<OperationState, NoticeTone> = {
 
 export type OperationNoticeProps = {
   operation: OperationView;
-  /** On the operation's own page there is nowhere to follow it to. */
+  /** On the operation's own page, whose title names it already and from where there is nowhere to follow it to. */
   isHere?: boolean;
 };
 
@@ -42,7 +42,7 @@ export function OperationNotice({ operation, isHere = false }: OperationNoticePr
   return (
     <Notice
       tone={TONES[state]}
-      title={`${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
+      title={isHere ? t(`states.${state}`) : `${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
       action={
         !isHere && (
           <Link

@@ -41,7 +41,7 @@ export function OperationTable({ operations }: { operations: readonly OperationV
         <tbody>
           {operations.map(({ id, kind, state, subject, actorName, createdAt, settledAt }) => (
             <tr key={id}>
-              <Td phone="lead">
+              <Td wrap phone="lead">
                 <RowLink href={`/activity/operations/${id}`}>
                   {words(`kinds.${kind}`, {
                     subject: operationSubject({ kind, subject }),

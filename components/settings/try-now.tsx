@@ -41,7 +41,7 @@ export function TryNow({ upstream, reason }: { upstream: Upstream; reason: strin
       <Button size="sm" reason={reason} pending={pending} onClick={tryNow}>
         {t("tryNow")}
       </Button>
-      {looksLeft > 0 && <span className="text-muted">{t("asked")}</span>}
+      {looksLeft > 0 && reason === null && <span className="text-muted">{t("asked")}</span>}
       {refusal && (
         <span role="alert">
           <RefusalText refusal={refusal} />

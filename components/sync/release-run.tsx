@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { releaseHeldRunAction } from "@/lib/actions/sync-actions";
 import { type AnyRefusal, RefusalText } from "../refusals/refusal-text";
-import { Button } from "../ui/button";
+import { AskedTwice } from "../ui/asked-twice";
 
 export type ReleaseRunProps = { runId: string; rows: number; reason: string | null };
 
@@ -13,7 +13,6 @@ export type ReleaseRunProps = { runId: string; rows: number; reason: string | nu
 export function ReleaseRun({ runId, rows, reason }: ReleaseRunProps) {
   const t = useTranslations("sync.held.release");
   const router = useRouter();
-  const [isAsked, setAsked] = useState(false);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
   const release = async () => {
@@ -24,26 +23,17 @@ export function ReleaseRun({ runId, rows, reason }: ReleaseRunProps) {
     );
     setRefusal(refused);
     setPending(false);
-    setAsked(false);
     router.refresh();
   };
   return (
     <div className="mt-3 flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-2">
-        {isAsked ? (
-          <>
-            <Button size="sm" look="danger" pending={pending} onClick={release}>
-              {t("sure", { count: rows })}
-            </Button>
-            <Button size="sm" onClick={() => setAsked(false)}>
-              {t("back")}
-            </Button>
-          </>
-        ) : (
-          <Button size="sm" reason={reason} onClick={() => setAsked(true)}>
-            {t("button", { count: rows })}
-          </Button>
-        )}
+      <div>
+        <AskedTwice
+          labels={{ ask: t("button", { count: rows }), sure: t("sure", { count: rows }), back: t("back") }}
+          reason={reason}
+          pending={pending}
+          onSure={release}
+        />
       </div>
       {refusal && (
         <p role="alert">

@@ -6,6 +6,7 @@ import { formatQuantity } from "../ui/figures/format-quantity";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { minutesLeft } from "./run-figures";
+import { useRunStarter } from "./run-starter";
 
 export type SyncProgressProps = {
   status: SyncStatus;
@@ -51,6 +52,7 @@ function Running({ run, ratePerMinute, minutes }: RunningProps) {
   const t = useTranslations("sync");
   const locale = useLocale();
   const number = (value: number) => formatQuantity({ value: String(value), locale });
+  const starter = useRunStarter();
   const { done, total, step, startedBy } = run;
   const label = t("live.running", { step: t(`steps.${step}`) });
   return (
@@ -66,7 +68,7 @@ function Running({ run, ratePerMinute, minutes }: RunningProps) {
       <ProgressBar value={total === null ? null : done} max={total ?? 1} label={label} />
       <p className="text-xs text-muted">
         {minutes !== null && `${t("live.remaining", { minutes })} · `}
-        {t("live.startedBy", { name: startedBy })} · {t("live.limit", { calls: ratePerMinute })}
+        {t("live.startedBy", { name: starter(startedBy) })} · {t("live.limit", { calls: ratePerMinute })}
       </p>
     </div>
   );

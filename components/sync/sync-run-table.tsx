@@ -9,6 +9,7 @@ import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
 import { minutesLeft, secondsOf } from "./run-figures";
+import { useRunStarter } from "./run-starter";
 import { RunState } from "./run-state";
 
 /** From here on minutes say enough. */
@@ -48,6 +49,7 @@ export function SyncRunTable({ runs, pace }: { runs: readonly SyncRun[]; pace: P
 
 function RunRow({ run, pace }: { run: SyncRun; pace: Pace }) {
   const sync = useTranslations("sync");
+  const starter = useRunStarter();
   return (
     <tr>
       <Td phone="lead">
@@ -59,7 +61,7 @@ function RunRow({ run, pace }: { run: SyncRun; pace: Pace }) {
       <Td muted phone="sub">
         <DateTime value={run.startedAt} show="both" />
       </Td>
-      <Td muted>{run.startedBy}</Td>
+      <Td muted>{starter(run.startedBy)}</Td>
       <Td numeric muted phone="figure2">
         <Took run={run} pace={pace} />
       </Td>

@@ -30,7 +30,7 @@ test("a report whose answer was lost waits for a person, who names it, and nothi
 
   await page.getByLabel("Report").fill(`REPORT-${await latestReport()}`);
   await page.getByRole("button", { name: "This is it" }).click();
-  await expect(page.getByText(/· Done/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("note").getByText("Done", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("region", { name: "What you can do" })).toHaveCount(0);
   await page.getByRole("link", { name: "The report" }).click();
   await expect(page.getByRole("link", { name: /^Download CSV/ })).toBeVisible({ timeout: 30_000 });
