@@ -168,6 +168,15 @@ describe("a report in doubt", () => {
     expect(await control.requests("POST", REPORTS)).toHaveLength(1);
   });
 
+  test("is taken over at once, however short ago it was sent: the number a person names is not forgotten", async () => {
+    const { id } = await reportInDoubt();
+    await sql("update operation set sent_at = now() where id = $1", [id]);
+    const made = (await control.store()).reports.at(-1)?.id;
+    await decide(id, "adopt", `REPORT-${made}`);
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("SUCCEEDED");
+  });
+
   test("is not taken over by a number HERE does not know, and goes on waiting for a person", async () => {
     const { id, reportId } = await reportInDoubt();
     expect(await decide(id, "adopt", "REPORT-999999")).toMatchObject({ ok: true });

@@ -33,7 +33,9 @@ interface Turn<P, T> {
 export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
   if (turn.claimed.sentAt === null) return send(turn);
   const settledAt = turn.claimed.sentAt.getTime() + settlingMs();
-  if (settledAt > now().getTime()) return lookAgain(turn, "slow", new Date(settledAt));
+  // What a person names is looked for at once: it is there already, and waiting would forget the name.
+  const mustSettle = turn.claimed.adopt === null && settledAt > now().getTime();
+  if (mustSettle) return lookAgain(turn, "slow", new Date(settledAt));
   await lookBack(turn, { rejected: null });
 }
 
