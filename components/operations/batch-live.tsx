@@ -8,20 +8,11 @@ import { type AnyRefusal, RefusalText } from "@/components/refusals/refusal-text
 import { Button } from "@/components/ui/button";
 import { LivePart } from "@/components/ui/live-part";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { Status } from "@/components/ui/status";
-import type { StatusTone } from "@/components/ui/status-marks";
 import { decideBatchAction } from "@/lib/actions/operation-actions";
-import { type BatchState, type BatchView, batchState } from "@/lib/domain/operations/batch";
+import { type BatchView, batchProgress, batchState } from "@/lib/domain/operations/batch";
 import { type BatchDecision, batchDecisionsFor } from "@/lib/domain/operations/batch-decision";
 import { batchStatus } from "@/lib/queries/batch-queries";
-
-const TONES: Record<BatchState, StatusTone> = {
-  running: "pending",
-  paused: "caution",
-  stopped: "caution",
-  done: "positive",
-  "partly-done": "negative",
-};
+import { BatchStatus } from "./batch-status";
 
 export type BatchLiveProps = { batch: BatchView; mayDecide: boolean };
 
@@ -72,12 +63,12 @@ function BatchWatch({ batch, mayDecide }: BatchLiveProps) {
   const { counts, blocked, actorName } = data;
   const state = batchState(data);
   const over = counts.SUCCEEDED + counts.REJECTED + counts.CANCELLED;
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { total } = batchProgress(data);
   useRefreshRows(over);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 text-sm">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1" aria-live="polite">
-        <Status tone={TONES[state]}>{t(`states.${state}`)}</Status>
+        <BatchStatus batch={data} />
         <span className="tnum text-muted">{t("progress", { done: counts.SUCCEEDED, total })}</span>
       </p>
       <ProgressBar value={over} max={total} label={t("title")} />

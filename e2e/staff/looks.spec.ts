@@ -21,6 +21,7 @@ const STAFF = [
   `/usage/new?customer=${BOREALIS}`,
   "/activity",
   "/activity?view=audit",
+  "/activity?view=batches",
   "/activity?view=runs",
   "/activity/batches/[batchId]",
   "/activity/operations/[operationId]",

@@ -104,6 +104,10 @@ export async function listBatches(db: Db, page: { skip: number; take: number }):
   return rows.map(toView);
 }
 
+export async function countBatches(db: Db): Promise<number> {
+  return db.operationBatch.count();
+}
+
 export async function findBatch(db: Db, id: string): Promise<BatchView | null> {
   const [row] = await db.$queryRaw<BatchRow[]>`
     SELECT b.id, b.subject, b.actor_name, b.created_at, b.paused_at, n.states, coalesce(n.blocked, 0) AS blocked

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { findBatch } from "@/lib/db/batch-rows";
 import { withScope } from "@/lib/db/client";
-import { batchState } from "@/lib/domain/operations/batch";
+import { batchProgress, batchState } from "@/lib/domain/operations/batch";
 import type { BatchDecision } from "@/lib/domain/operations/batch-decision";
 import { decideBatch } from "@/lib/operations/decide-batch";
 import { recordBatch } from "@/lib/operations/record-batch";
 import { type OperationIntent, recordOperation } from "@/lib/operations/record-operation";
+import { loadBatches } from "@/lib/services/activity/load-activity";
 import { useDatabase } from "@/scripts/testing/database";
 import { assignIntent, letPass, openLanes, standalone, workOnce } from "@/scripts/testing/operations";
 import { useSandbox } from "@/scripts/testing/sandbox";
@@ -78,6 +79,18 @@ test("operations leave in the order in which they wait for each other", async ()
   await work();
   expect((await batch(id)).state).toBe("done");
   expect(await sentOwners()).toEqual(owners.slice(0, 4));
+});
+
+test("batches are listed newest first, each with how far it is", async () => {
+  const first = await recorded(chain(2));
+  await work();
+  const later = await recorded([assignIntent(standalone(owners[3] ?? "", String(ACME)))]);
+  const { batches, total } = await loadBatches(OPERATOR, { page: 1, per: 20 });
+  expect(total).toBe(2);
+  expect(batches.map((one) => [one.id, batchProgress(one)])).toEqual([
+    [later, { done: 0, total: 1 }],
+    [first, { done: 2, total: 2 }],
+  ]);
 });
 
 test("sent twice it is one batch", async () => {

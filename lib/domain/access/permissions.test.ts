@@ -26,7 +26,6 @@ describe("who may do what", () => {
       "usage:request",
       "operations:decide",
       "sync:start",
-      "lanes:probe",
     ]);
     expect(may("operator", "settings:read")).toBe(false);
   });

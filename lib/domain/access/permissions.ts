@@ -14,7 +14,7 @@ const MAY = {
   "operations:decide": ["admin", "operator"],
   "sync:start": ["admin", "operator"],
   "sync:release": ["admin"],
-  "lanes:probe": ["admin", "operator"],
+  "lanes:probe": ["admin"],
   "settings:read": ["admin"],
   "people:manage": ["admin"],
   "own:read": ["viewer"],

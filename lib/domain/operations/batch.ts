@@ -28,3 +28,8 @@ export function batchState({
   if (blocked > 0 || counts.NEEDS_REVIEW > 0) return "stopped";
   return counts.REJECTED + counts.CANCELLED > 0 ? "partly-done" : "done";
 }
+
+/** Done is what CloudHealth accepted; an operation that was tried again counts once. */
+export function batchProgress({ counts }: Pick<BatchView, "counts">): { done: number; total: number } {
+  return { done: counts.SUCCEEDED, total: Object.values(counts).reduce((sum, count) => sum + count, 0) };
+}

@@ -29,7 +29,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const pathname = `/activity/batches/${batchId}`;
   return (
     <>
-      <PageHeader title={batch.subject} back={{ href: "/activity", label: t("activity.title") }} />
+      <PageHeader title={batch.subject} back={{ href: "/activity?view=batches", label: t("activity.views.batches") }} />
       <ClientWords namespaces={["batches", "refusals", "ui"]}>
         <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />
       </ClientWords>
