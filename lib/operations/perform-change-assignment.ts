@@ -11,7 +11,7 @@ export const performChangeAssignment: Performer<AssignmentChange, Assignment> = 
   send: (clients, wanted) => changeAssignment(clients.cloudhealth, wanted),
 
   async readBack(clients, wanted) {
-    const held = await readAssignment(clients.cloudhealth, { id: wanted.id, managedBy: "v1" });
+    const held = await readAssignment(clients.cloudhealth, { ...wanted, managedBy: "v1" });
     if (held === null) return { found: "other", refusals: [{ code: "assignment-gone", account: wanted.owner }] };
     const isDone = held.customer === wanted.customer && held.payer === wanted.payer;
     return isDone ? { found: "one", value: held } : { found: "none" };

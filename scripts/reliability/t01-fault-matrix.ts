@@ -121,7 +121,7 @@ async function runCase(ground: Ground, { operation, fault, place }: Case): Promi
 async function untilOver({ sql }: Ground, step: () => Promise<boolean>, fault: TableFault): Promise<boolean> {
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     if (await step()) return true;
-    if (fault.landsAfterMs !== undefined && steps === 0) await pause(2 * fault.landsAfterMs);
+    if (fault.landsAfterMs !== undefined) await pause(2 * fault.landsAfterMs);
     await letPass(sql, BETWEEN_STEPS_S);
   }
   return false;

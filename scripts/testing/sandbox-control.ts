@@ -15,7 +15,8 @@ export interface FaultOrder {
     | "execute-then-500"
     | "empty-list"
     | "csv-early-end"
-    | "wrong-id";
+    | "wrong-id"
+    | "wrong-owner";
   readonly status?: number;
   readonly delayMs?: number;
   readonly times?: number;

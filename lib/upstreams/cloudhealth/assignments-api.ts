@@ -104,10 +104,10 @@ function nothingLeft(body: unknown): "gone" | null {
   return body === undefined ? "gone" : null;
 }
 
-/** Null when CloudHealth says that there is none of this id. */
+/** Null when CloudHealth says that there is none of this id. Where the owner is named, another one's is no answer. */
 export function readAssignment(
   client: CloudhealthClient,
-  { id, managedBy }: Pick<Assignment, "id" | "managedBy">,
+  { id, managedBy, owner }: Pick<Assignment, "id" | "managedBy"> & Partial<Pick<Assignment, "owner">>,
   priority: CallPriority = "write",
 ): Promise<Assignment | null> {
   const isBlock = managedBy === "v2";
@@ -117,7 +117,7 @@ export function readAssignment(
     schema: (isBlock
       ? WireBlockAssignment.transform(toBlockAssignment)
       : WireAssignment.transform(toAssignment)
-    ).refine((held) => held.id === id),
+    ).refine((held) => held.id === id && (owner === undefined || held.owner === owner)),
     priority,
   });
 }
