@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { findBatch } from "@/lib/db/batch-rows";
+import { countBatches, findBatch, listBatches } from "@/lib/db/batch-rows";
 import { withScope } from "@/lib/db/client";
 import { batchProgress, batchState } from "@/lib/domain/operations/batch";
 import type { BatchDecision } from "@/lib/domain/operations/batch-decision";
 import { decideBatch } from "@/lib/operations/decide-batch";
 import { recordBatch } from "@/lib/operations/record-batch";
 import { type OperationIntent, recordOperation } from "@/lib/operations/record-operation";
-import { loadBatches } from "@/lib/services/activity/load-activity";
 import { useDatabase } from "@/scripts/testing/database";
 import { assignIntent, letPass, openLanes, standalone, workOnce } from "@/scripts/testing/operations";
 import { useSandbox } from "@/scripts/testing/sandbox";
@@ -85,8 +84,8 @@ test("batches are listed newest first, each with how far it is", async () => {
   const first = await recorded(chain(2));
   await work();
   const later = await recorded([assignIntent(standalone(owners[3] ?? "", String(ACME)))]);
-  const { batches, total } = await loadBatches(OPERATOR, { page: 1, per: 20 });
-  expect(total).toBe(2);
+  const batches = await withScope(SYSTEM, (db) => listBatches(db, { skip: 0, take: 20 }));
+  expect(await withScope(SYSTEM, countBatches)).toBe(2);
   expect(batches.map((one) => [one.id, batchProgress(one)])).toEqual([
     [later, { done: 0, total: 1 }],
     [first, { done: 2, total: 2 }],
