@@ -28,7 +28,8 @@ export async function startSandboxProcess(world: readonly string[]): Promise<San
   const since = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", "sandbox/server.ts", "--port", port, ...world], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: "test" },
+    // The vendors tell their times in UTC, wherever they are emulated.
+    env: { ...process.env, NODE_ENV: "test", TZ: "UTC" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const end = () => child.kill("SIGTERM");

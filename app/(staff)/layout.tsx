@@ -14,6 +14,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const scope = await currentScope();
   if (scope?.kind !== "staff") return children;
   const t = await getTranslations("access");
+  const maySettings = may(scope.role, "settings:read");
   return (
     <StaffShell
       person={{ name: scope.name, email: scope.email, role: scope.role }}
@@ -21,9 +22,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         <SignOut label={t("signOut")} failed={{ title: t("signOutFailed.title"), note: t("signOutFailed.note") }} />
       }
       palette={{ searchUrl: "/api/search" }}
-      bar={<TroubleBar reader="staff" health={await loadUpstreamHealth(scope)} />}
+      bar={<TroubleBar reader="staff" health={await loadUpstreamHealth(scope)} maySettings={maySettings} />}
       footnote={settings().sandbox && <SandboxFootnote />}
-      hidden={may(scope.role, "settings:read") ? [] : ["settings"]}
+      hidden={maySettings ? [] : ["settings"]}
     >
       {children}
     </StaffShell>

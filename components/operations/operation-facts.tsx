@@ -27,6 +27,18 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
         ...(state === "RETRY_WAIT" || state === "UNKNOWN"
           ? [{ label: t("next"), value: <DateTime value={dueAt} show="both" /> }]
           : []),
+        ...(operation.batchId
+          ? [
+              {
+                label: t("batch"),
+                value: (
+                  <Link prefetch={false} href={`/activity/batches/${operation.batchId}`} className={LINK}>
+                    {t("batchLink")}
+                  </Link>
+                ),
+              },
+            ]
+          : []),
         { label: t("attempts"), value: <span className="tnum">{attempts}</span> },
         ...(customerId
           ? [

@@ -34,7 +34,9 @@ function OperationWatch({ operation, isHere = false, onSettled }: OperationLiveP
   const { data, isError } = useQuery(operationStatus(operation));
   const wasOpen = useRef(!isSettled(operation.state));
   useEffect(() => {
-    if (!wasOpen.current || !isSettled(data.state)) return;
+    const isOver = isSettled(data.state);
+    if (!isOver) wasOpen.current = true;
+    if (!isOver || !wasOpen.current) return;
     wasOpen.current = false;
     router.refresh();
     onSettled?.(data);

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { operationSubject } from "@/components/operations/operation-subject";
 import { RefusalText } from "@/components/refusals/refusal-text";
 import { formatInstant } from "@/components/ui/figures/format-instant";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
-import type { OperationKind, OperationState } from "@/lib/domain/operations/operation";
+import type { OperationState } from "@/lib/domain/operations/operation";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
 
 const TONES: Record<OperationState, NoticeTone> = {
@@ -19,15 +19,9 @@ const TONES: Record<OperationState, NoticeTone> = {
   CANCELLED: "info",
 };
 
-const UPSTREAM_OF: Record<OperationKind, "cloudhealth" | "here"> = {
-  "assign-account": "cloudhealth",
-  "create-customer": "cloudhealth",
-  "request-usage-report": "here",
-};
-
 export type OperationNoticeProps = {
   operation: OperationView;
-  /** On the operation's own page there is nowhere to follow it to. */
+  /** On the operation's own page, whose title names it already and from where there is nowhere to follow it to. */
   isHere?: boolean;
 };
 
@@ -42,13 +36,13 @@ export function OperationNotice({ operation, isHere = false }: OperationNoticePr
   const t = useTranslations("operations");
   const locale = useLocale();
   const { kind, state, refusals, dueAt, trouble, actorName } = operation;
-  const upstream = t(`upstreams.${UPSTREAM_OF[kind]}`);
-  const subject = kind === "assign-account" ? groupAccountNumber(operation.subject) : operation.subject;
+  const upstream = t(`upstreams.${kind === "request-usage-report" ? "here" : "cloudhealth"}`);
+  const subject = operationSubject(operation);
   const time = formatInstant({ at: dueAt, locale, show: "time" });
   return (
     <Notice
       tone={TONES[state]}
-      title={`${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
+      title={isHere ? t(`states.${state}`) : `${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
       action={
         !isHere && (
           <Link

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { operationSubject } from "@/components/operations/operation-subject";
 import { DateTime } from "@/components/ui/figures/date-time";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import { KeyboardRows } from "@/components/ui/keyboard-rows";
 import { RowLink } from "@/components/ui/row-link";
 import { Status } from "@/components/ui/status";
@@ -41,10 +41,10 @@ export function OperationTable({ operations }: { operations: readonly OperationV
         <tbody>
           {operations.map(({ id, kind, state, subject, actorName, createdAt, settledAt }) => (
             <tr key={id}>
-              <Td phone="lead">
+              <Td wrap phone="lead">
                 <RowLink href={`/activity/operations/${id}`}>
                   {words(`kinds.${kind}`, {
-                    subject: kind === "assign-account" ? groupAccountNumber(subject) : subject,
+                    subject: operationSubject({ kind, subject }),
                   })}
                 </RowLink>
               </Td>

@@ -3,7 +3,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
+import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { ReleaseRefusal } from "@/lib/domain/sync/release";
+import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
 import { unreachable } from "@/lib/domain/values/result";
 
@@ -12,7 +15,15 @@ export interface NoAnswer {
   readonly code: "no-answer";
 }
 
-export type AnyRefusal = OperationRefusal | RecordRefusal | UsageRequestRefusal | ActionRefusal | NoAnswer;
+export type AnyRefusal =
+  | OperationRefusal
+  | DecisionRefusal
+  | ReleaseRefusal
+  | ProbeRefusal
+  | RecordRefusal
+  | UsageRequestRefusal
+  | ActionRefusal
+  | NoAnswer;
 
 export type RefusalTextProps = {
   refusal: AnyRefusal;
@@ -55,12 +66,14 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
   switch (refusal.code) {
     case "account-unknown":
     case "account-outside-family":
+    case "assignment-gone":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
       return t.rich(refusal.code, { account: number(refusal.account), name: refusal.holderName, customer });
     }
     case "customer-unknown":
+    case "customer-gone":
       return t(refusal.code, { customer: refusal.customer });
     case "billing-not-enabled":
     case "managed-elsewhere":
@@ -100,6 +113,17 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t.rich(refusal.code, { signIn: linkTo("/sign-in", true) });
     case "broke":
       return t(refusal.code, { reference: refusal.reference });
+    case "given-up":
+    case "run-released":
+      return t(refusal.code, { by: refusal.by });
+    case "reference-unknown":
+      return t(refusal.code, { reference: refusal.reference });
+    case "run-not-held":
+    case "run-outdated":
+    case "lane-in-order":
+    case "decision-late":
+    case "reference-missing":
+    case "version-conflict":
     case "realm-missing":
     case "not-permitted":
     case "foreign-origin":

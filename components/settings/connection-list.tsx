@@ -1,16 +1,27 @@
 import { useTranslations } from "next-intl";
 import type { ConnectionView } from "@/lib/domain/settings/connection-view";
 import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import { laneState } from "@/lib/domain/upstreams/lane-state";
 import { DefinitionList, type Fact } from "../ui/definition-list";
 import { Age } from "../ui/figures/age";
 import { DateTime } from "../ui/figures/date-time";
-import { Quantity } from "../ui/figures/quantity";
 import { Status } from "../ui/status";
+import { ClientWords } from "../words/client-words";
+import { useLaneFacts } from "./lane-facts";
+import { TryNow } from "./try-now";
+
+export type ConnectionListProps = { connections: readonly ConnectionView[]; now: Date; mayTry: boolean };
 
 /** Each upstream as the environment configures it, and how it fares. No key is shown whole. */
-export function ConnectionList({ connections, now }: { connections: readonly ConnectionView[]; now: Date }) {
+export function ConnectionList({ connections, now, mayTry }: ConnectionListProps) {
   const t = useTranslations("people.connections");
   const sync = useTranslations("sync");
+  const laneFacts = useLaneFacts();
+  const whyNotTry = ({ health }: ConnectionView) => {
+    const { at } = laneState(health);
+    if (!mayTry) return t("lane.reasons.notPermitted");
+    return at === "passing" || at === "trying" ? t(`lane.reasons.${at}`) : null;
+  };
   const stateOf = ({ trouble, lastSuccessAt }: UpstreamHealth): Fact => {
     if (trouble === null) {
       const [tone, word] = lastSuccessAt ? (["positive", "well"] as const) : (["neutral", "never"] as const);
@@ -24,30 +35,33 @@ export function ConnectionList({ connections, now }: { connections: readonly Con
   };
   return (
     <div className="grid gap-x-12 gap-y-6 border-t border-line pt-4 xl:grid-cols-3">
-      {connections.map(({ upstream, parts, callsPerMinute, health }) => (
-        <section key={upstream} aria-label={sync(`upstreams.${upstream}`)} className="min-w-0">
-          <h3 className="font-medium">{sync(`upstreams.${upstream}`)}</h3>
-          <p className="mb-1 text-xs text-muted">{sync(`health.provides.${upstream}`)}</p>
-          <DefinitionList
-            facts={[
-              stateOf(health),
-              {
-                label: t("lastAnswer"),
-                value: health.lastSuccessAt ? <Age since={health.lastSuccessAt} now={now} /> : t("never"),
-              },
-              ...parts.map(({ part, variable, value }) => ({
-                label: t(`parts.${part}`),
-                value: <span className={part.includes("address") ? "break-all" : "font-mono"}>{value}</span>,
-                note: variable,
-              })),
-              {
-                label: t("limit"),
-                value: callsPerMinute === null ? t("noLimit") : <Quantity value={String(callsPerMinute)} />,
-              },
-            ]}
-          />
-        </section>
-      ))}
+      {connections.map((connection) => {
+        const { upstream, parts, health } = connection;
+        return (
+          <section key={upstream} aria-label={sync(`upstreams.${upstream}`)} className="min-w-0">
+            <h3 className="font-medium">{sync(`upstreams.${upstream}`)}</h3>
+            <p className="mb-1 text-xs text-muted">{sync(`health.provides.${upstream}`)}</p>
+            <DefinitionList
+              facts={[
+                stateOf(health),
+                ...laneFacts(connection),
+                {
+                  label: t("lastAnswer"),
+                  value: health.lastSuccessAt ? <Age since={health.lastSuccessAt} now={now} /> : t("never"),
+                },
+                ...parts.map(({ part, variable, value }) => ({
+                  label: t(`parts.${part}`),
+                  value: <span className={part.includes("address") ? "break-all" : "font-mono"}>{value}</span>,
+                  note: variable,
+                })),
+              ]}
+            />
+            <ClientWords namespaces={["people", "refusals", "ui"]}>
+              <TryNow upstream={upstream} reason={whyNotTry(connection)} />
+            </ClientWords>
+          </section>
+        );
+      })}
     </div>
   );
 }

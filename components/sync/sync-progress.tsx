@@ -1,9 +1,12 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { SyncRun, SyncStatus } from "@/lib/domain/sync/sync-run";
 import { Age } from "../ui/figures/age";
 import { formatQuantity } from "../ui/figures/format-quantity";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
+import { minutesLeft } from "./run-figures";
+import { useRunStarter } from "./run-starter";
 
 export type SyncProgressProps = {
   status: SyncStatus;
@@ -16,13 +19,24 @@ export type SyncProgressProps = {
 export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgressProps) {
   const t = useTranslations("sync");
   const { run, readAt } = status;
-  if (run?.state === "running") return <Running run={run} ratePerMinute={ratePerMinute} />;
+  if (run?.state === "running") {
+    const minutes = minutesLeft(run, { ratePerMinute, now: new Date(renderedAt) });
+    return <Running run={run} ratePerMinute={ratePerMinute} minutes={minutes} />;
+  }
   return (
     <>
       {run?.state === "failed" && (
         <Notice tone="caution">{t("live.failed", { why: t(`reasons.${run.trouble ?? "failing"}`) })}</Notice>
       )}
-      {run?.state === "held" && <Notice tone="caution">{t("live.held")}</Notice>}
+      {run?.state === "incomplete" && <Notice tone="caution">{t("live.incomplete")}</Notice>}
+      {run?.state === "held" && (
+        <Notice tone="caution">
+          {t("live.held")}{" "}
+          <Link prefetch={false} href={`/activity/runs/${run.id}`} className="underline underline-offset-2">
+            {t("live.heldLink")}
+          </Link>
+        </Notice>
+      )}
       <p className="text-muted">
         {readAt
           ? t.rich("live.lastRead", { age: () => <Age since={readAt} now={new Date(renderedAt)} /> })
@@ -32,10 +46,13 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
   );
 }
 
-function Running({ run, ratePerMinute }: { run: SyncRun; ratePerMinute: number }) {
+type RunningProps = { run: SyncRun; ratePerMinute: number; minutes: number | null };
+
+function Running({ run, ratePerMinute, minutes }: RunningProps) {
   const t = useTranslations("sync");
   const locale = useLocale();
   const number = (value: number) => formatQuantity({ value: String(value), locale });
+  const starter = useRunStarter();
   const { done, total, step, startedBy } = run;
   const label = t("live.running", { step: t(`steps.${step}`) });
   return (
@@ -50,7 +67,8 @@ function Running({ run, ratePerMinute }: { run: SyncRun; ratePerMinute: number }
       </p>
       <ProgressBar value={total === null ? null : done} max={total ?? 1} label={label} />
       <p className="text-xs text-muted">
-        {t("live.startedBy", { name: startedBy })} · {t("live.limit", { calls: ratePerMinute })}
+        {minutes !== null && `${t("live.remaining", { minutes })} · `}
+        {t("live.startedBy", { name: starter(startedBy) })} · {t("live.limit", { calls: ratePerMinute })}
       </p>
     </div>
   );

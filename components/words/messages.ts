@@ -1,6 +1,7 @@
 import enAccess from "./en/access.json";
 import enActivity from "./en/activity.json";
 import enAssignments from "./en/assignments.json";
+import enBatches from "./en/batches.json";
 import enCosts from "./en/costs.json";
 import enCustomers from "./en/customers.json";
 import enFreshness from "./en/freshness.json";
@@ -17,6 +18,7 @@ import enUsage from "./en/usage.json";
 import frAccess from "./fr/access.json";
 import frActivity from "./fr/activity.json";
 import frAssignments from "./fr/assignments.json";
+import frBatches from "./fr/batches.json";
 import frCosts from "./fr/costs.json";
 import frCustomers from "./fr/customers.json";
 import frFreshness from "./fr/freshness.json";
@@ -45,6 +47,7 @@ export const MESSAGES = {
     sync: enSync,
     people: enPeople,
     operations: enOperations,
+    batches: enBatches,
     overview: enOverview,
     refusals: enRefusals,
     my: enMy,
@@ -63,6 +66,7 @@ export const MESSAGES = {
     sync: frSync,
     people: frPeople,
     operations: frOperations,
+    batches: frBatches,
     overview: frOverview,
     refusals: frRefusals,
     my: frMy,

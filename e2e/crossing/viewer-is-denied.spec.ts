@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "../support/as";
 import { ACME, BOREALIS } from "../support/people";
+import { realIds } from "../support/real-ids";
 import { forgetRequests, requests } from "../support/sandbox";
 
 // The lists come from the build, so a page, route or action that is added is tried without anybody remembering to.
@@ -10,16 +11,16 @@ const sources: string[] = Object.keys(read("app-path-routes-manifest.json"));
 const actions: Record<string, unknown> = read("server/server-reference-manifest.json").node;
 
 const ABSENT_ID = "00000000-0000-4000-8000-000000000000";
-const fill = (route: string) =>
+const fill = (route: string, ids: Partial<Record<string, string>>) =>
   route
     .replace("[customerId]", ACME)
-    .replace(/\[(operationId|reportId)\]/, ABSENT_ID)
+    .replace(/\[(operationId|reportId|batchId|runId)\]/, (_, name) => ids[name] ?? ABSENT_ID)
     .replace("[...nextauth]", "session");
 
 const staffPages = sources
   .filter((source) => source.startsWith("/(staff)") && source.endsWith("/page"))
-  .map((source) => fill(source.replace("/(staff)", "").replace(/\/page$/, "") || "/"));
-const apiRoutes = routes.filter((route) => route.startsWith("/api/") && !/^\/api\/(auth|health)/.test(route)).map(fill);
+  .map((source) => source.replace("/(staff)", "").replace(/\/page$/, "") || "/");
+const apiRoutes = routes.filter((route) => route.startsWith("/api/") && !/^\/api\/(auth|health)/.test(route));
 
 test("the build lists pages, routes and actions to try", () => {
   expect(staffPages.length).toBeGreaterThan(12);
@@ -27,9 +28,19 @@ test("the build lists pages, routes and actions to try", () => {
   expect(Object.keys(actions).length).toBeGreaterThanOrEqual(4);
 });
 
+test("an analyst may read a batch, an operation and a reading at the addresses a viewer is refused", async ({ as }) => {
+  const ids = { ...(await realIds(await as("ada, admin"))) };
+  const page = await as("ines, analyst");
+  for (const route of staffPages.filter((one) => /\[(batchId|operationId|runId)\]/.test(one))) {
+    const path = fill(route, ids);
+    expect((await page.request.get(path)).status(), path).toBe(200);
+  }
+});
+
 test("a viewer is told of no staff page: not there, whatever the address", async ({ as }) => {
+  const ids = { ...(await realIds(await as("ada, admin"))) };
   const page = await as("bo, viewer of Borealis");
-  for (const path of staffPages) {
+  for (const path of staffPages.map((route) => fill(route, ids))) {
     const answer = await page.request.get(path, { maxRedirects: 0 });
     if (path === "/") expect(answer.headers().location, path).toMatch(/\/my$/);
     else expect(answer.status(), path).toBe(404);
@@ -38,8 +49,9 @@ test("a viewer is told of no staff page: not there, whatever the address", async
 });
 
 test("a viewer gets nothing from any route but its own", async ({ as }) => {
+  const ids = { ...(await realIds(await as("ada, admin"))) };
   const page = await as("bo, viewer of Borealis");
-  for (const path of apiRoutes) {
+  for (const path of apiRoutes.map((route) => fill(route, ids))) {
     const answer = await page.request.get(path);
     expect(answer.status(), path).toBe(404);
   }
@@ -91,14 +103,17 @@ test("a server action sent without an origin or from a foreign one is refused", 
   expect((await requests()).filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("nobody who is not signed in gets past the door", async ({ nobody }) => {
+test("nobody who is not signed in gets past the door", async ({ as, nobody }) => {
+  const ids = { ...(await realIds(await as("ada, admin"))) };
   const page = await nobody();
-  for (const path of [...staffPages, "/my", "/my/costs"]) {
+  for (const path of [...staffPages.map((route) => fill(route, ids)), "/my", "/my/costs"]) {
     const answer = await page.request.get(path, { maxRedirects: 0 });
     expect([303, 307, 308], path).toContain(answer.status());
     expect(answer.headers().location, path).toContain("/sign-in");
   }
-  for (const path of apiRoutes) expect((await page.request.get(path)).status(), path).toBe(401);
+  for (const path of apiRoutes.map((route) => fill(route, ids))) {
+    expect((await page.request.get(path)).status(), path).toBe(401);
+  }
 });
 
 test("staff find nothing on the customer's side", async ({ as }) => {

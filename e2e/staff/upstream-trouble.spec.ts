@@ -41,7 +41,8 @@ test("while CloudHealth is down a reading fails, one bar says so, and every page
 });
 
 test("an assignment whose answer is lost is read back, not sent twice", async ({ as }) => {
-  test.setTimeout(90_000);
+  // The lane may still be closed after the outage above, and its first trial may be a slow call.
+  test.setTimeout(150_000);
   const page = await as("oskar, operator");
   await forgetRequests();
   await order({
@@ -58,7 +59,7 @@ test("an assignment whose answer is lost is read back, not sent twice", async ({
     await open.nth(index).check();
   }
   await page.getByRole("button", { name: "Assign account" }).click();
-  await expect(page.getByText(/is billed to .* now/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/is billed to .* now/)).toBeVisible({ timeout: 120_000 });
   const sent = (await requests()).filter(
     ({ method, path }) => method === "POST" && path === "/v1/aws_account_assignments",
   );

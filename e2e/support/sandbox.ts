@@ -41,6 +41,12 @@ export async function forgetRequests(): Promise<void> {
   await ask("DELETE", "/requests");
 }
 
+/** The number of the report HERE made last. */
+export async function latestReport(): Promise<number> {
+  const { reports }: { reports: { id: number }[] } = await (await ask("GET", "/store")).json();
+  return Math.max(...reports.map((report) => report.id));
+}
+
 export async function edit(change: Record<string, unknown>): Promise<void> {
   await ask("POST", "/edits", change);
 }

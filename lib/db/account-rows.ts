@@ -127,7 +127,7 @@ function toType(text: string): AwsAccountType {
 }
 
 function toAccount(
-  row: Omit<AccountRow, "search" | "fetchedAt" | "sourceRunId" | "missingRuns" | "removedAt">,
+  row: Omit<AccountRow, "search" | "fetchedAt" | "sourceRunId" | "missingRuns" | "missingReleased" | "removedAt">,
 ): AwsAccount {
   return {
     id: row.upstreamId,

@@ -52,6 +52,7 @@ export async function putAssignment(
     sourceOperationId: source.operationId,
     sourceRunId: null,
     missingRuns: 0,
+    missingReleased: false,
     removedAt: null,
   };
   await db.assignment.upsert({
@@ -60,6 +61,20 @@ export async function putAssignment(
     update: values,
   });
   await refreshAccountCounts(db, assignment.customer);
+}
+
+/** Ends what CloudHealth has ended; the row stays, as a tombstone. */
+export async function buryAssignment(
+  db: Db,
+  owner: AwsAccountId,
+  source: { operationId: string; at: Date },
+): Promise<void> {
+  const held = await db.assignment.update({
+    where: { owner },
+    data: { removedAt: source.at, fetchedAt: source.at, sourceOperationId: source.operationId, sourceRunId: null },
+    select: { customerId: true },
+  });
+  await refreshAccountCounts(db, customerId(held.customerId));
 }
 
 /**

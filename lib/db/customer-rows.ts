@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
-import type { Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
+import { type Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like-pattern";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
@@ -111,15 +111,28 @@ export async function putCustomer(
   const values = {
     ...rest,
     tags: toDocument(tags),
-    ...(address === null ? {} : { address: toDocument(address) }),
+    address: address === null ? Prisma.DbNull : toDocument(address),
     fetchedAt: source.at,
     sourceOperationId: source.operationId,
     sourceRunId: null,
     missingRuns: 0,
+    missingReleased: false,
     removedAt: null,
   };
   await db.customer.upsert({ where: { id: customer.id }, create: { id: customer.id, ...values }, update: values });
   await dropSharedLinks(db);
+}
+
+/** Ends a customer that CloudHealth has deleted, and with it what it held; the rows stay, as tombstones. */
+export async function buryCustomer(db: Db, id: CustomerId, source: { operationId: string; at: Date }): Promise<void> {
+  const grave = {
+    removedAt: source.at,
+    fetchedAt: source.at,
+    sourceOperationId: source.operationId,
+    sourceRunId: null,
+  };
+  await db.customer.update({ where: { id }, data: { ...grave, accountCount: 0, pattern: "empty" } });
+  await db.assignment.updateMany({ where: { customerId: id, removedAt: null }, data: grave });
 }
 
 function toRowValues(customer: Customer) {

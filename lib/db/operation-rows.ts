@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
-import type { Operation as OperationRow } from "@/lib/db/generated/client";
+import { type Operation as OperationRow, Prisma } from "@/lib/db/generated/client";
 import {
   isSettled,
   OPERATION_KINDS,
@@ -25,12 +25,20 @@ export interface NewOperation {
   readonly customerId: CustomerId | null;
   readonly actorId: string;
   readonly actorName: string;
+  /** The version of the row the writer saw; null for what does not exist yet. */
+  readonly expectedVersion?: number | null;
+  readonly batchId?: string | null;
+  readonly wave?: number;
+  /** Operations that must have succeeded before this one leaves. */
+  readonly after?: readonly string[];
 }
 
 export interface OperationOutcome {
   readonly trouble: UpstreamTrouble | null;
   readonly refusals: readonly OperationRefusal[];
   readonly made: string | null;
+  /** What a person says was made, for the worker to look up. */
+  readonly adopt?: string | null;
 }
 
 interface KeptOutcome extends OperationOutcome {
@@ -49,16 +57,21 @@ export interface ClaimedOperation {
   readonly fence: number;
   readonly attempts: number;
   readonly sentAt: Date | null;
+  /** An answer of it was lost once: what stands upstream may be its own. */
+  readonly inDoubt: boolean;
   readonly leaseUntil: Date;
+  /** What a person says was made. */
+  readonly adopt: string | null;
 }
 
 const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 
 export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
-  const { subject, payload, ...columns } = operation;
+  const { subject, payload, after, ...columns } = operation;
   await db.operation.create({
     data: {
       ...columns,
+      after: [...(after ?? [])],
       state: "QUEUED",
       payload: toDocument(payload),
       outcome: toDocument({ ...NO_OUTCOME, subject }),
@@ -83,17 +96,22 @@ export async function findOpenOperation(
   return row && toView(row);
 }
 
-export async function listOperations(db: Db, page: { skip: number; take: number }): Promise<OperationView[]> {
+/** The newest first; those of a batch in the order in which they leave. */
+export async function listOperations(
+  db: Db,
+  { skip, take, batchId }: { skip: number; take: number; batchId?: string },
+): Promise<OperationView[]> {
   const rows = await db.operation.findMany({
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    skip: page.skip,
-    take: page.take,
+    ...(batchId ? { where: { batchId } } : {}),
+    orderBy: batchId ? [{ wave: "asc" }, { createdAt: "asc" }, { id: "asc" }] : [{ createdAt: "desc" }, { id: "asc" }],
+    skip,
+    take,
   });
   return rows.map(toView);
 }
 
-export async function countOperations(db: Db): Promise<number> {
-  return db.operation.count();
+export async function countOperations(db: Db, batchId?: string): Promise<number> {
+  return db.operation.count({ where: batchId ? { batchId } : {} });
 }
 
 export async function listOpenOperations(db: Db, customer: CustomerId): Promise<OperationView[]> {
@@ -104,17 +122,27 @@ export async function listOpenOperations(db: Db, customer: CustomerId): Promise<
   return rows.map(toView);
 }
 
+/**
+ * What may be worked on: due, every operation it waits for succeeded, its batch not paused, and its upstream taking calls.
+ * Without the last, a lane that is closed would use up tries.
+ */
+const IS_READY = Prisma.sql`
+  o.state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN')
+  AND NOT EXISTS (SELECT FROM operation d WHERE d.id = ANY (o.after) AND d.state <> 'SUCCEEDED')
+  AND NOT EXISTS (SELECT FROM operation_batch b WHERE b.id = o.batch_id AND b.paused_at IS NOT NULL AND o.state = 'QUEUED')`;
+
 /** Takes the next operation that is due, or one whose worker vanished; committed before anything is sent. */
 export async function claimOperation(db: Db, leaseMs: number): Promise<ClaimedOperation | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`
     UPDATE operation
     SET fence = fence + 1, state = 'IN_FLIGHT', attempts = attempts + 1, lease_until = now() + make_interval(secs => ${leaseMs}::float8 / 1000)
     WHERE id = (
-      SELECT id FROM operation
-      WHERE (state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN') AND run_after <= now())
-         OR (state = 'IN_FLIGHT' AND lease_until < now())
-      ORDER BY run_after
-      FOR UPDATE SKIP LOCKED
+      SELECT o.id FROM operation o JOIN upstream_lane l ON l.upstream = o.upstream
+      WHERE (${IS_READY} AND o.run_after <= now()
+          AND (l.paused_until IS NULL OR l.paused_until <= now()) AND (l.breaker = 'closed' OR l.probe_at <= now()))
+         OR (o.state = 'IN_FLIGHT' AND o.lease_until < now())
+      ORDER BY o.run_after
+      FOR UPDATE OF o SKIP LOCKED
       LIMIT 1
     )
     RETURNING id`;
@@ -146,20 +174,21 @@ export async function moveOperation(
       leaseUntil: null,
       ...(to.runAfter ? { runAfter: to.runAfter } : {}),
       ...(to.keepSent ? {} : { sentAt: null }),
+      ...(to.state === "UNKNOWN" || claimed.sentAt !== null ? { inDoubt: true } : {}),
       settledAt: isSettled(to.state) && to.state !== "NEEDS_REVIEW" ? to.at : null,
     },
   });
   return count === 1;
 }
 
-/** When the next operation is due, for the worker's alarm. */
+/** When the next operation is due and its upstream takes calls again, for the worker's alarm. */
 export async function nextDueAt(db: Db): Promise<Date | null> {
-  const row = await db.operation.findFirst({
-    where: { state: { in: ["QUEUED", "RETRY_WAIT", "UNKNOWN"] } },
-    orderBy: { runAfter: "asc" },
-    select: { runAfter: true },
-  });
-  return row?.runAfter ?? null;
+  const [row] = await db.$queryRaw<{ due: Date | null }[]>`
+    SELECT min(CASE WHEN o.state = 'IN_FLIGHT' THEN o.lease_until
+      ELSE greatest(o.run_after, l.paused_until, CASE WHEN l.breaker <> 'closed' THEN l.probe_at END) END) AS due
+    FROM operation o JOIN upstream_lane l ON l.upstream = o.upstream
+    WHERE o.state = 'IN_FLIGHT' OR (${IS_READY})`;
+  return row?.due ?? null;
 }
 
 function toKind(text: string): OperationKind {
@@ -180,7 +209,9 @@ function toClaimed(row: OperationRow): ClaimedOperation {
     fence: row.fence,
     attempts: row.attempts,
     sentAt: row.sentAt,
+    inDoubt: row.inDoubt,
     leaseUntil: row.leaseUntil ?? row.runAfter,
+    adopt: outcomeOf(row).adopt ?? null,
   };
 }
 
@@ -188,7 +219,7 @@ function outcomeOf(row: OperationRow): KeptOutcome {
   return row.outcome === null ? { ...NO_OUTCOME, subject: "" } : fromDocument<KeptOutcome>(row.outcome);
 }
 
-function toView(row: OperationRow): OperationView {
+export function toView(row: OperationRow): OperationView {
   const { subject, trouble, refusals, made } = outcomeOf(row);
   return {
     id: row.id,
@@ -201,6 +232,8 @@ function toView(row: OperationRow): OperationView {
     settledAt: row.settledAt?.toISOString() ?? null,
     dueAt: row.runAfter.toISOString(),
     attempts: row.attempts,
+    batchId: row.batchId,
+    wave: row.wave,
     trouble,
     refusals,
     made,

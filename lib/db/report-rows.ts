@@ -49,7 +49,7 @@ export async function countUsageReports(db: Db, customer: CustomerId | null): Pr
 export async function noteReportRequested(db: Db, id: string, at: { hereId: string; at: Date }): Promise<void> {
   await db.usageReport.updateMany({
     where: { id },
-    data: { state: "requested", hereId: at.hereId, requestedAt: at.at },
+    data: { state: "requested", hereId: at.hereId, requestedAt: at.at, failure: null },
   });
 }
 

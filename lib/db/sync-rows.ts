@@ -1,9 +1,11 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { StagedKind } from "@/lib/db/sync-staging-rows";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { Assignment } from "@/lib/domain/assignments/assignment";
 import { type Customer, vendorLinks } from "@/lib/domain/customers/customer";
+import type { HeldRow } from "@/lib/domain/sync/sync-run";
 import { toSearchText } from "@/lib/domain/values/search-text";
 
 /** One pass: its id marks what it saw, its start tells what is newer than anything it can have seen. */
@@ -12,12 +14,8 @@ export interface SyncPass {
   readonly startedAt: Date;
 }
 
-export type SyncedTable = "customer" | "aws_account" | "assignment";
-
-export interface SeenRows {
-  readonly table: SyncedTable;
-  readonly rows: readonly object[];
-}
+export const SYNCED_TABLES = ["customer", "aws_account", "assignment"] as const;
+export type SyncedTable = (typeof SYNCED_TABLES)[number];
 
 const KEY: Record<SyncedTable, string> = { customer: "id", aws_account: "owner", assignment: "owner" };
 const RESOURCE_PREFIX: Record<SyncedTable, string> = {
@@ -25,39 +23,62 @@ const RESOURCE_PREFIX: Record<SyncedTable, string> = {
   aws_account: "account:",
   assignment: "assignment:",
 };
-const BATCH = 500;
 /** Follow from the tags, but for links that are taken away again: they say nothing of what upstream changed. */
 const DERIVED = ["cloudmc_organization", "here_realm"];
 
-/**
- * Upserts what a pass saw. A row an operation wrote after the pass began, or that one is writing, is left alone: the
- * pass may have read the upstream before the write (RELIABILITY.md 3.1, I6). Returns how many rows changed.
- */
-export async function putSeen(db: Db, { table, rows }: SeenRows, pass: SyncPass): Promise<number> {
-  let written = 0;
-  for (let start = 0; start < rows.length; start += BATCH) {
-    written += await putBatch(db, { table, rows: rows.slice(start, start + BATCH) }, pass);
+const COLUMNS: Record<SyncedTable, readonly string[]> = {
+  customer: [
+    "id",
+    "name",
+    "search",
+    "classification",
+    "billing_contact",
+    "billing_enabled",
+    "billing_folder",
+    "trial_expires_at",
+    "azure_customer_id",
+    "address",
+    "tags",
+    "external_id",
+    "upstream_created_at",
+    "upstream_updated_at",
+    "cloudmc_organization",
+    "here_realm",
+  ],
+  aws_account: ["owner", "upstream_id", "name", "search", "amazon_name", "type", "family", "is_active"],
+  assignment: ["owner", "upstream_id", "customer_id", "payer", "managed_by"],
+};
+
+/** What a run staged for a table, as rows of it. An account in both lists of assignments belongs to its billing block. */
+function staged(table: SyncedTable, pass: SyncPass): Prisma.Sql {
+  const rows = Prisma.sql`sync_staging s, jsonb_populate_record(NULL::${Prisma.raw(table)}, s.row) seen`;
+  if (table !== "assignment") {
+    return Prisma.sql`(SELECT seen.* FROM ${rows} WHERE s.run_id = ${pass.runId}::uuid AND s.kind = ${table})`;
   }
-  return written;
+  return Prisma.sql`(
+    SELECT DISTINCT ON (s.key) seen.* FROM ${rows}
+    WHERE s.run_id = ${pass.runId}::uuid AND s.kind IN ('assignment', 'block') ORDER BY s.key, s.kind DESC)`;
 }
 
-async function putBatch(db: Db, { table, rows: batch }: SeenRows, pass: SyncPass): Promise<number> {
-  const first = batch[0];
-  if (!first) return 0;
-  const columns = Object.keys(first);
+/**
+ * Upserts what a run saw. A row an operation wrote after the run began, or that one is writing, is left alone: the run
+ * may have read the upstream before the write (RELIABILITY.md 3.1, I6). Returns how many rows changed.
+ */
+export async function putStaged(db: Db, table: SyncedTable, pass: SyncPass): Promise<number> {
+  const columns = COLUMNS[table];
   const list = Prisma.raw(columns.map((column) => `"${column}"`).join(", "));
   const updates = Prisma.raw(columns.map((column) => `"${column}" = excluded."${column}"`).join(", "));
   const name = Prisma.raw(table);
   const key = Prisma.raw(KEY[table]);
   const [row] = await db.$queryRaw<{ changed: bigint }[]>`
-    WITH seen AS (
-      SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(batch)}::jsonb) seen
-      WHERE NOT ${isBeingWritten(table, "seen")}
+    WITH seen AS MATERIALIZED (
+      SELECT * FROM ${staged(table, pass)} seen WHERE NOT ${isBeingWritten(table, "seen")}
     ), put AS (
       INSERT INTO ${name} (${list}, fetched_at, source_run_id)
       SELECT ${list}, ${pass.startedAt}, ${pass.runId}::uuid FROM seen
       ON CONFLICT (${key}) DO UPDATE
-      SET ${updates}, fetched_at = excluded.fetched_at, source_run_id = excluded.source_run_id, missing_runs = 0, removed_at = NULL
+      SET ${updates}, fetched_at = excluded.fetched_at, source_run_id = excluded.source_run_id,
+        missing_runs = 0, missing_released = false, removed_at = NULL
       WHERE ${name}.fetched_at < ${pass.startedAt}
     )
     SELECT count(*) AS changed FROM seen LEFT JOIN ${name} kept ON kept.${key} = seen.${key}
@@ -71,7 +92,8 @@ function differs(columns: readonly string[]): Prisma.Sql {
   return Prisma.raw(`(${of("kept")}) IS DISTINCT FROM (${of("seen")})`);
 }
 
-function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
+/** Of a row, by the name it has in the query: whether an operation on it is under way. */
+export function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
   const key = Prisma.raw(`${row}.${KEY[table]}`);
   return Prisma.sql`EXISTS (
     SELECT FROM operation WHERE upstream = 'cloudhealth' AND resource_key = ${RESOURCE_PREFIX[table]} || ${key}
@@ -80,31 +102,64 @@ function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
 }
 
 function isMissed(table: SyncedTable, pass: SyncPass): Prisma.Sql {
-  return Prisma.sql`(source_run_id IS DISTINCT FROM ${pass.runId}::uuid AND fetched_at < ${pass.startedAt}
+  return Prisma.sql`(removed_at IS NULL AND source_run_id IS DISTINCT FROM ${pass.runId}::uuid AND fetched_at < ${pass.startedAt}
     AND NOT ${isBeingWritten(table, table)})`;
 }
 
-/** How many rows are alive, and how many of them the pass did not see although they were there before it began. */
-export async function countMissing(
-  db: Db,
-  table: SyncedTable,
-  pass: SyncPass,
-): Promise<{ alive: number; missing: number }> {
-  const [row] = await db.$queryRaw<{ alive: bigint; missing: bigint }[]>`
-    SELECT count(*) AS alive,
-      count(*) FILTER (WHERE ${isMissed(table, pass)}) AS missing
-    FROM ${Prisma.raw(table)} WHERE removed_at IS NULL`;
-  return { alive: Number(row?.alive ?? 0), missing: Number(row?.missing ?? 0) };
+export interface Missed {
+  readonly alive: number;
+  readonly missing: number;
+  /** Of the missing ones, those that no admin has let go. */
+  readonly unreleased: number;
 }
 
-/** Marks what the pass missed; what two complete passes in a row have missed gets its tombstone. Returns the tombstones. */
-export async function noteMissing(db: Db, table: SyncedTable, pass: SyncPass): Promise<number> {
-  const name = Prisma.raw(table);
-  const missed = Prisma.sql`removed_at IS NULL AND ${isMissed(table, pass)}`;
-  const buried = await db.$executeRaw`
-    UPDATE ${name} SET missing_runs = missing_runs + 1, removed_at = ${pass.startedAt} WHERE ${missed} AND missing_runs >= 1`;
-  await db.$executeRaw`UPDATE ${name} SET missing_runs = missing_runs + 1 WHERE ${missed}`;
-  return buried;
+export async function countMissing(db: Db, table: SyncedTable, pass: SyncPass): Promise<Missed> {
+  const missed = isMissed(table, pass);
+  const [row] = await db.$queryRaw<{ alive: bigint; missing: bigint; unreleased: bigint }[]>`
+    SELECT count(*) AS alive,
+      count(*) FILTER (WHERE ${missed}) AS missing, count(*) FILTER (WHERE ${missed} AND NOT missing_released) AS unreleased
+    FROM ${Prisma.raw(table)} WHERE removed_at IS NULL`;
+  return {
+    alive: Number(row?.alive ?? 0),
+    missing: Number(row?.missing ?? 0),
+    unreleased: Number(row?.unreleased ?? 0),
+  };
+}
+
+/** How many rows of one list the cache holds, to know an empty answer for what it is. */
+export async function countAlive(
+  db: Db,
+  kind: StagedKind,
+  { missingReleased }: { missingReleased?: boolean } = {},
+): Promise<number> {
+  const where = { removedAt: null, ...(missingReleased === undefined ? {} : { missingReleased }) };
+  if (kind === "assignment" || kind === "block") {
+    return db.assignment.count({ where: { ...where, managedBy: kind === "block" ? "v2" : "v1" } });
+  }
+  return kind === "customer" ? db.customer.count({ where }) : db.awsAccount.count({ where });
+}
+
+const LABEL: Record<SyncedTable, string> = {
+  customer: "name",
+  aws_account: "name",
+  assignment: "coalesce((SELECT c.name FROM customer c WHERE c.id = assignment.customer_id), customer_id)",
+};
+
+export async function listMissed(
+  db: Db,
+  table: SyncedTable,
+  { pass, take }: { pass: SyncPass; take: number },
+): Promise<HeldRow[]> {
+  const rows = await db.$queryRaw<{ key: string; label: string }[]>`
+    SELECT ${Prisma.raw(KEY[table])} AS key, ${Prisma.raw(LABEL[table])} AS label FROM ${Prisma.raw(table)}
+    WHERE ${isMissed(table, pass)} AND NOT missing_released ORDER BY 1 LIMIT ${take}`;
+  return rows.map((row) => ({ table, ...row }));
+}
+
+/** Marks what a whole run has missed. Two in a row make a row a candidate for removal; nothing is removed here. */
+export async function noteMissing(db: Db, table: SyncedTable, pass: SyncPass): Promise<void> {
+  await db.$executeRaw`
+    UPDATE ${Prisma.raw(table)} SET missing_runs = missing_runs + 1 WHERE ${isMissed(table, pass)}`;
 }
 
 export function toCustomerColumns(customer: Customer) {

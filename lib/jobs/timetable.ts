@@ -1,7 +1,8 @@
 import "server-only";
-import type { TaskList } from "graphile-worker";
+import type { JobHelpers, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { systemScope } from "@/lib/auth/system-scope";
+import { tidyUp } from "@/lib/jobs/tidy-up";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
 import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
@@ -9,7 +10,9 @@ import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
 import { refreshEverything } from "@/lib/services/sync/refresh-everything";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
+import { tryHere } from "@/lib/services/usage/try-here";
 import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 
 /** In UTC. Every figure behind the lists is asked for hourly, the lists themselves every fifteen minutes. */
@@ -17,6 +20,7 @@ export const CRONTAB = `
 * * * * * run-operations ?max=1
 */15 * * * * sync-cloudhealth ?max=1 {startedBy:"timetable"}
 7 * * * * sync-cloudmc ?max=1 {startedBy:"timetable"}
+41 3 * * * tidy-up ?max=3
 `;
 
 const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: "timetable" });
@@ -25,19 +29,23 @@ const OfReport = z.object({ reportId: z.uuid() });
 const STALE_MS = 60 * 60_000;
 
 /** What the queue can be asked to do. A task only calls a service; that is where the work is. */
-export function taskList(scope: ReturnType<typeof systemScope>, isStopping: () => boolean): TaskList {
+export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => boolean): TaskList {
   return {
     "run-operations": async (_payload, { addJob }) => {
-      const dueAt = await runDueOperations(scope, isStopping);
-      if (dueAt) await addJob("run-operations", {}, { runAt: dueAt, jobKey: "run-operations:alarm" });
+      const dueAt = await runDueOperations(scope, () => !mayClaim());
+      if (dueAt && mayClaim()) await addJob("run-operations", {}, { runAt: dueAt, jobKey: "run-operations:alarm" });
     },
-    "sync-cloudhealth": async (payload, { addJob }) => {
-      const ran = await syncCloudhealth(scope, Started.parse(payload).startedBy);
-      if (ran) await addJob("refresh-everything", {}, { jobKey: "refresh-everything" });
-    },
-    "sync-cloudmc": async (payload) => {
-      await syncCloudmc(scope, Started.parse(payload).startedBy);
-    },
+    "sync-cloudhealth": (payload, helpers) =>
+      orLater(helpers, async () => {
+        const ran = await syncCloudhealth(scope, Started.parse(payload).startedBy);
+        if (ran) await helpers.addJob("refresh-everything", {}, { jobKey: "refresh-everything" });
+      }),
+    "sync-cloudmc": (payload, helpers) =>
+      orLater(helpers, async () => {
+        await syncCloudmc(scope, Started.parse(payload).startedBy);
+      }),
+    "tidy-up": (_payload, { withPgClient }) => tidyUp(scope, withPgClient),
+    "try-here": () => tryHere(scope),
     "refresh-everything": () => refreshEverything(scope),
     "refresh-cost": (payload) => refreshCostHistory(scope, Keyed.parse(payload).key),
     "refresh-partner-cost": () => refreshPartnerCostHistory(scope),
@@ -57,6 +65,16 @@ export function taskList(scope: ReturnType<typeof systemScope>, isStopping: () =
       if (isStale(readAt)) await addJob("sync-cloudhealth", { startedBy }, { jobKey: "sync-cloudhealth" });
     },
   };
+}
+
+/** A reading that breaks off because its worker ends is begun anew by the next one. */
+async function orLater({ job, addJob }: JobHelpers, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CallStopped)) throw error;
+    await addJob(job.task_identifier, job.payload, { jobKey: job.task_identifier });
+  }
 }
 
 function isStale(readAt: string | null): boolean {

@@ -1,17 +1,21 @@
 import "server-only";
-import { withScope } from "@/lib/db/client";
-import { noteSuccess, noteTrouble, takeCall } from "@/lib/db/lane-rows";
+import { setTimeout as sleep } from "node:timers/promises";
+import { inTransaction, withScope } from "@/lib/db/client";
+import { type LaneWait, lockLane, noteInOrder, putLane, takeCall } from "@/lib/db/lane-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { afterCall } from "@/lib/domain/upstreams/lane";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
+import { CallStopped } from "@/lib/support/call-stopped";
+import { now } from "@/lib/support/clock";
+import { processEnd } from "@/lib/support/process-end";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallPriority, UpstreamGate } from "@/lib/upstreams/gate";
 
-// Reads leave some of the minute's calls to writes, so that a long sync never makes a person wait.
-const KEPT_FOR_OTHERS: Record<CallPriority, number> = { write: 0, page: 3, sync: 6 };
+// A page leaves a few of the minute's calls to writes; a sync leaves none but stands back while others wait.
+const KEPT_FOR_WRITES: Record<CallPriority, number> = { write: 0, page: 2, sync: 0 };
 const PATIENCE_MS: Record<CallPriority, number> = { write: 5_000, page: 20_000, sync: 180_000 };
-const LONGEST_PAUSE_MS = 15 * 60_000;
-const SHORTEST_PAUSE_MS = 1_000;
-const PAUSE_AFTER_LIMITED_MS = 20_000;
+// A pause can be lifted and a probe can succeed long before its time: whoever waits looks again.
+const LONGEST_NAP_MS = 2_000;
 
 /** Troubles that say something of the upstream itself, whoever's figures were asked for. */
 const OF_THE_UPSTREAM: readonly (UpstreamTrouble | null)[] = ["unreachable", "credentials", "limited"];
@@ -23,17 +27,15 @@ export interface Lane {
   readonly perCustomer?: boolean;
 }
 
-/** The upstream's rate limit and how it fares, kept in the database because all workers share them. */
+/** The upstream's rate limit, pauses and breaker, kept in the database because all processes share them. */
 export function databaseGate(scope: SystemScope, { upstream, ratePerMinute, perCustomer = false }: Lane): UpstreamGate {
   return {
     enter: (priority) => enter(scope, { upstream, ratePerMinute, priority }),
-    settle: async ({ trouble, retryAfterMs }) => {
-      if (perCustomer && trouble !== null && !OF_THE_UPSTREAM.includes(trouble)) return;
-      await withScope(scope, (db) => {
-        if (trouble === null) return noteSuccess(db, upstream);
-        const asked = retryAfterMs ?? (trouble === "limited" ? PAUSE_AFTER_LIMITED_MS : null);
-        const pauseMs = asked === null ? null : Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, asked));
-        return noteTrouble(db, upstream, { trouble, pauseMs });
+    settle: async (result) => {
+      if (perCustomer && result.trouble !== null && !OF_THE_UPSTREAM.includes(result.trouble)) return;
+      if (result.trouble === null && (await withScope(scope, (db) => noteInOrder(db, upstream)))) return;
+      await inTransaction(scope, async (db) => {
+        await putLane(db, upstream, afterCall(await lockLane(db, upstream), result, now().getTime()));
       });
     },
   };
@@ -46,22 +48,42 @@ interface Entry {
 }
 
 async function enter(scope: SystemScope, { upstream, ratePerMinute, priority }: Entry): Promise<void> {
-  const limit = Math.max(1, ratePerMinute - Math.min(KEPT_FOR_OTHERS[priority], Math.floor(ratePerMinute / 4)));
+  const limit = Math.max(1, ratePerMinute - Math.min(KEPT_FOR_WRITES[priority], Math.floor(ratePerMinute / 4)));
   let waitedMs = 0;
   for (;;) {
-    const { waitMs } = await withScope(scope, (db) => takeCall(db, upstream, limit));
-    if (waitMs === 0) return;
-    if (waitedMs + waitMs > PATIENCE_MS[priority]) {
-      throw new UpstreamFailure({
-        upstream,
-        method: "-",
-        path: "-",
-        reason: "limited",
-        sent: false,
-        retryAfterMs: waitMs,
-      });
-    }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-    waitedMs += waitMs;
+    const wait = await withScope(scope, (db) => takeCall(db, { upstream, limit, isPatient: priority === "sync" }));
+    if (wait === null) return;
+    if (waitedMs + wait.waitMs > PATIENCE_MS[priority]) throw turnedAway(upstream, wait);
+    const napMs = Math.min(wait.waitMs, LONGEST_NAP_MS);
+    await nap(napMs);
+    waitedMs += napMs;
   }
+}
+
+async function nap(ms: number): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: processEnd.signal });
+  } catch {
+    throw new CallStopped();
+  }
+}
+
+const REASON: Record<LaneWait["because"], UpstreamTrouble> = {
+  limit: "limited",
+  pause: "limited",
+  breaker: "unreachable",
+  key: "credentials",
+};
+
+/** Nothing left, so a write that is turned away here waits and is sent later. */
+function turnedAway(upstream: Upstream, { because, waitMs }: LaneWait): UpstreamFailure {
+  return new UpstreamFailure({
+    upstream,
+    method: "-",
+    path: "-",
+    reason: REASON[because],
+    sent: false,
+    detail: because,
+    retryAfterMs: waitMs,
+  });
 }

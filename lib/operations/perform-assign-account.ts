@@ -11,7 +11,8 @@ export const performAssignAccount: Performer<AssignmentDraft, Assignment> = {
   async readBack(clients, draft) {
     const held = await findAssignmentByOwner(clients.cloudhealth, draft.owner);
     if (held === null) return { found: "none" };
-    if (held.customer === draft.customer && held.payer === draft.payer) return { found: "one", value: held };
+    const isOurs = held.managedBy === "v1" && held.customer === draft.customer && held.payer === draft.payer;
+    if (isOurs) return { found: "one", value: held };
     return {
       found: "other",
       refusals: [{ code: "account-held", account: draft.owner, holder: held.customer, holderName: held.customer }],

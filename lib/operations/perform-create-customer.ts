@@ -2,8 +2,9 @@ import "server-only";
 import { putCustomer } from "@/lib/db/customer-rows";
 import type { Customer } from "@/lib/domain/customers/customer";
 import { type CustomerDraft, comparableName } from "@/lib/domain/customers/customer-input";
+import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import type { Performer } from "@/lib/operations/performer";
-import { createCustomer, findCustomersByName } from "@/lib/upstreams/cloudhealth/customers-api";
+import { createCustomer, findCustomersByName, readCustomer } from "@/lib/upstreams/cloudhealth/customers-api";
 
 /** The name is the natural key: "unique display name" (cloudhealth.md 4). */
 export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
@@ -14,6 +15,12 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
     if (!first) return { found: "none" };
     if (others.length > 0) return { found: "several" };
     return { found: "one", value: first };
+  },
+
+  async adopt(clients, draft, reference) {
+    const id = parseCustomerId(reference);
+    const customer = id === null ? null : await readCustomer(clients.cloudhealth, id);
+    return customer !== null && comparableName(customer.name) === comparableName(draft.name) ? customer : null;
   },
 
   // A customer of this name may have been there before us, and only a person can tell the two apart.

@@ -4,7 +4,8 @@ import { noteReportFailed, noteReportRequested } from "@/lib/db/report-rows";
 import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { Performer } from "@/lib/operations/performer";
-import { requestUsageReport } from "@/lib/upstreams/here/usage-reports-api";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import { loadReportStatus, requestUsageReport } from "@/lib/upstreams/here/usage-reports-api";
 
 export interface UsageReportPayload {
   readonly reportId: string;
@@ -28,6 +29,15 @@ export const performRequestUsageReport: Performer<UsageReportPayload, { readonly
       category: request.category,
       requestId: operationId,
     }),
+
+  async adopt(clients, _payload, reference) {
+    try {
+      return { hereId: (await loadReportStatus(clients.here, reference)).hereId };
+    } catch (error) {
+      if (error instanceof UpstreamFailure && error.status === 404) return null;
+      throw error;
+    }
+  },
 
   maybeOurs: () => false,
 

@@ -13,6 +13,8 @@ export interface Performer<P, T> {
    * recognised by: then a person decides.
    */
   readBack?(clients: UpstreamClients, payload: P): Promise<ReadBack<T>>;
+  /** Looks up what a person says was made; null when it is not there or is something else. */
+  adopt?(clients: UpstreamClients, payload: P, reference: string): Promise<T | null>;
   /** Whether a refusal may mean that our own earlier request had arrived after all. */
   maybeOurs(lines: readonly string[]): boolean;
   /** What was made, by the id its page goes by, and whose it is. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { insertUsageReport } from "@/lib/db/report-rows";
 import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
 import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
+import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { customerResourceKey } from "@/lib/operations/perform-create-customer";
 import { recordOperation } from "@/lib/operations/record-operation";
@@ -17,12 +18,35 @@ const database = useDatabase();
 const sandbox = useSandbox();
 const sql = useSql(database);
 const control = sandboxControl(sandbox);
+const ASSIGNMENTS = "/v1/aws_account_assignments";
 const OPERATOR = staffScope("operator", "Ola");
 
 beforeEach(async () => {
   await control.reset();
   await sql("truncate operation, customer, usage_report, audit_entry restart identity cascade");
   await openLanes(sql);
+});
+
+test("an answer about somebody else's account says nothing of a change: it is asked once more, and nothing is sent again", async () => {
+  const [held] = (await control.store()).assignments;
+  if (!held) throw new Error("The emulator holds no assignment");
+  const route = `${ASSIGNMENTS}/:id`;
+  await control.order({ upstream: "cloudhealth", route: `PUT ${route}`, kind: "execute-then-500", times: 1 });
+  await control.order({ upstream: "cloudhealth", route: `GET ${route}`, kind: "wrong-owner", times: 1 });
+  const id = randomUUID();
+  const owner = awsAccountId(held.ownerId);
+  const customer = customerId("3951");
+  await recordOperation(OPERATOR, {
+    id,
+    kind: "change-assignment",
+    upstream: "cloudhealth",
+    resourceKey: `assignment:${owner}`,
+    subject: owner,
+    payload: { id: String(held.id), owner, customer, payer: awsAccountId(held.payerOwnerId) },
+    customerId: customer,
+  });
+  expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
+  expect(await control.requests("PUT")).toHaveLength(1);
 });
 
 describe("a new customer", () => {
@@ -99,6 +123,14 @@ describe("a new customer", () => {
     expect((await untilOver(sql, await ask())).state).toBe("SUCCEEDED");
     expect(await upstream(NEW.name)).toHaveLength(1);
     expect(await sendings()).toBe(2);
+  });
+
+  test("that a look-back was not shown is still found, when its name turns out to be taken", async () => {
+    await control.order({ ...CREATE, kind: "execute-then-500", times: 1 });
+    await control.order({ upstream: "cloudhealth", route: "GET /v1/customers", kind: "empty-list", times: 1 });
+    expect((await untilOver(sql, await ask())).state).toBe("SUCCEEDED");
+    expect(await upstream(NEW.name)).toHaveLength(1);
+    expect((await cached()).map((one) => one.name)).toEqual([NEW.name]);
   });
 
   test("that may be either of two of its name is for a person to decide", async () => {

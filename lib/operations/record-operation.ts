@@ -1,15 +1,21 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
 import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
+import { lockVersion, type VersionedRow } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { hashOf } from "@/lib/operations/payload-hash";
 import { now } from "@/lib/support/clock";
 
-export type OperationIntent = Omit<NewOperation, "payloadHash" | "actorId" | "actorName">;
+const TRIES = 3;
+
+export interface OperationIntent extends Omit<NewOperation, "payloadHash" | "actorId" | "actorName"> {
+  /** The cached row that is changed, with the version the writer saw; absent for what is new. */
+  readonly changes?: VersionedRow & { readonly version: number };
+}
 
 /**
  * Commits the intent to write before anything is sent. The id comes from the form, so that sending a form twice is one
@@ -21,30 +27,69 @@ export async function recordOperation(
   intent: OperationIntent,
   alongside: (db: Db) => Promise<void> = async () => undefined,
 ): Promise<Result<{ operationId: string }, RecordRefusal>> {
-  const payloadHash = hashOf(intent.payload);
-  try {
-    await inTransaction(scope, async (db) => {
-      await insertOperation(db, { ...intent, payloadHash, actorId: scope.userId, actorName: scope.name });
-      await alongside(db);
-      await addAuditEntry(db, {
-        actorId: scope.userId,
-        actorName: scope.name,
-        verb: `${intent.kind}:asked`,
-        subject: intent.subject,
-        customerId: intent.customerId,
-        operationId: intent.id,
-        detail: { payloadHash, at: now().toISOString() },
-      });
-      await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
-    });
-    return ok({ operationId: intent.id });
-  } catch (error) {
-    const repeat = await findRepeat(scope, intent.id, intent.payload);
-    if (repeat) return repeat;
-    const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
-    if (!open) throw error;
-    return refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await record(scope, intent, alongside);
+    } catch (error) {
+      const told = await explain(scope, intent);
+      if (told) return told;
+      // Whatever stood in the way has just come to its end.
+      if (tried === TRIES) throw error;
+    }
   }
+}
+
+async function record(
+  scope: StaffScope,
+  intent: OperationIntent,
+  alongside: (db: Db) => Promise<void>,
+): Promise<Result<{ operationId: string }, RecordRefusal>> {
+  const payloadHash = hashOf(intent.payload);
+  const stale = await inTransaction(scope, async (db) => {
+    const conflict = await findConflict(db, intent);
+    if (conflict) return conflict;
+    const { changes, ...operation } = intent;
+    await insertOperation(db, {
+      ...operation,
+      payloadHash,
+      actorId: scope.userId,
+      actorName: scope.name,
+      expectedVersion: changes?.version ?? null,
+    });
+    await alongside(db);
+    await addAuditEntry(db, {
+      actorId: scope.userId,
+      actorName: scope.name,
+      verb: `${intent.kind}:asked`,
+      subject: intent.subject,
+      customerId: intent.customerId,
+      operationId: intent.id,
+      detail: { payloadHash, at: now().toISOString() },
+    });
+    await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
+    return null;
+  });
+  // The version may have moved on by this very form, sent before.
+  if (stale) return (await findRepeat(scope, intent.id, intent.payload)) ?? refuse(stale);
+  return ok({ operationId: intent.id });
+}
+
+/** Why an intent could not be recorded: it was before, or another one on the same key is under way. */
+async function explain(
+  scope: StaffScope,
+  intent: OperationIntent,
+): Promise<Result<{ operationId: string }, RecordRefusal> | null> {
+  const repeat = await findRepeat(scope, intent.id, intent.payload);
+  if (repeat) return repeat;
+  const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
+  return open && refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+}
+
+/** The row is locked, so that two edits made from one version cannot both be recorded. */
+async function findConflict(db: Db, { changes }: OperationIntent): Promise<RecordRefusal | null> {
+  if (!changes) return null;
+  const found = await lockVersion(db, changes);
+  return found === changes.version ? null : { code: "version-conflict", expected: changes.version, found };
 }
 
 /**
@@ -61,8 +106,4 @@ export async function findRepeat(
   return known.payloadHash === hashOf(payload)
     ? ok({ operationId: id })
     : refuse({ code: "operation-conflict", operationId: id });
-}
-
-function hashOf(payload: object): string {
-  return createHash("sha256").update(JSON.stringify(payload)).digest("hex");
 }

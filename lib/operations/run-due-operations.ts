@@ -2,13 +2,9 @@ import "server-only";
 import { withScope } from "@/lib/db/client";
 import { type ClaimedOperation, claimOperation, nextDueAt } from "@/lib/db/operation-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
-import type { AssignmentDraft } from "@/lib/domain/assignments/assignment";
-import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
-import { unreachable } from "@/lib/domain/values/result";
-import { performAssignAccount } from "@/lib/operations/perform-assign-account";
-import { performCreateCustomer } from "@/lib/operations/perform-create-customer";
-import { performRequestUsageReport, type UsageReportPayload } from "@/lib/operations/perform-request-usage-report";
+import type { Performer } from "@/lib/operations/performer";
 import { runOperation } from "@/lib/operations/run-operation";
+import { withPerformer } from "@/lib/operations/with-performer";
 
 const LEASE_MS = 90_000;
 
@@ -23,29 +19,7 @@ export async function runDueOperations(scope: SystemScope, shouldStop: () => boo
 }
 
 function perform(scope: SystemScope, claimed: ClaimedOperation): Promise<void> {
-  switch (claimed.kind) {
-    case "assign-account":
-      return runOperation({
-        scope,
-        claimed,
-        performer: performAssignAccount,
-        payload: claimed.payload as AssignmentDraft,
-      });
-    case "create-customer":
-      return runOperation({
-        scope,
-        claimed,
-        performer: performCreateCustomer,
-        payload: claimed.payload as CustomerDraft,
-      });
-    case "request-usage-report":
-      return runOperation({
-        scope,
-        claimed,
-        performer: performRequestUsageReport,
-        payload: claimed.payload as UsageReportPayload,
-      });
-    default:
-      return unreachable(claimed.kind);
-  }
+  return withPerformer(claimed.kind, <P, T>(performer: Performer<P, T>) =>
+    runOperation({ scope, claimed, performer, payload: claimed.payload as P }),
+  );
 }

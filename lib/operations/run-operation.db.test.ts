@@ -196,6 +196,21 @@ describe("when CloudHealth says that the account is taken", () => {
   });
 });
 
+test("an account that sits in a billing block is held by somebody else, even by the customer it is asked for", async () => {
+  const [block] = (await control.store()).blocks;
+  const owner = block?.ownerId ?? "";
+  const intent = assignIntent(standalone(owner, String(block?.customerId)));
+  expect(await recordOperation(OPERATOR, intent)).toMatchObject({ ok: true });
+  await control.order({ ...POST, kind: "hang" });
+  await workOnce();
+  await control.clearFaults();
+  expect(await untilOver(sql, intent.id)).toMatchObject({
+    state: "REJECTED",
+    outcome: { refusals: [{ code: "account-held" }] },
+  });
+  expect(await heldInCache(owner)).toEqual([]);
+});
+
 test("a refusal ends the operation with CloudHealth's own words", async () => {
   await control.edit({ op: "billing", customerId: Number(ACME), enabled: false });
   const { id, owner } = await ask();

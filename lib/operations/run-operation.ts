@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
-import { inTransaction, withScope } from "@/lib/db/client";
+import { isStillClaimed } from "@/lib/db/claim-rows";
+import { withScope } from "@/lib/db/client";
 import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
@@ -8,15 +9,18 @@ import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
 import { unreachable } from "@/lib/domain/values/result";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import type { Performer } from "@/lib/operations/performer";
-import { upstreamClients, WRITE_DEADLINE_MS } from "@/lib/operations/upstream-clients";
+import { settleFirmly } from "@/lib/operations/settle-firmly";
+import { upstreamClients, writingWhile } from "@/lib/operations/upstream-clients";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
+import { settings } from "@/lib/support/env";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 // RELIABILITY.md 3.1, I4: a read-back begins at least the deadline and five seconds after the send.
-const SETTLING_MS = WRITE_DEADLINE_MS + 5_000;
+const settlingMs = () => settings().upstreamDeadlineMs + 5_000;
 const RETRY_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
-const LOOK_AGAIN_MS = [SETTLING_MS, 60_000, 300_000, 3_600_000];
-const SPARE_LEASE_MS = WRITE_DEADLINE_MS + 5_000;
+const lookAgainMs = () => [settlingMs(), 60_000, 300_000, 3_600_000];
+const spareLeaseMs = () => settings().upstreamDeadlineMs + 5_000;
 
 interface Turn<P, T> {
   readonly scope: SystemScope;
@@ -28,22 +32,30 @@ interface Turn<P, T> {
 /** Takes one claimed operation one step further: reads back what may have happened, sends what certainly has not. */
 export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
   if (turn.claimed.sentAt === null) return send(turn);
-  const settledAt = turn.claimed.sentAt.getTime() + SETTLING_MS;
-  if (settledAt > now().getTime()) return lookAgain(turn, "slow", new Date(settledAt));
+  const settledAt = turn.claimed.sentAt.getTime() + settlingMs();
+  // What a person names is looked for at once: it is there already, and waiting would forget the name.
+  const mustSettle = turn.claimed.adopt === null && settledAt > now().getTime();
+  if (mustSettle) return lookAgain(turn, "slow", new Date(settledAt));
   await lookBack(turn, { rejected: null });
 }
 
 async function send<P, T>(turn: Turn<P, T>): Promise<void> {
   const { scope, claimed, performer, payload } = turn;
-  if (claimed.leaseUntil.getTime() - now().getTime() < SPARE_LEASE_MS) return;
+  const hasTime = () => claimed.leaseUntil.getTime() - now().getTime() >= spareLeaseMs();
+  if (!hasTime()) return;
   if (!(await withScope(scope, (db) => markSent(db, claimed, now())))) return;
-  const outcome = await performer.send(upstreamClients(scope), payload, claimed.id);
+  // A process that was halted wakes up anywhere: it asks once more at the last moment, when the lane has let it through.
+  const mayWrite = async () => (await withScope(scope, (db) => isStillClaimed(db, claimed))) && hasTime();
+  const outcome = await performer.send(writingWhile(mayWrite, upstreamClients(scope)), payload, claimed.id);
   switch (outcome.at) {
     case "accepted":
       return succeed(turn, outcome.value);
     case "rejected": {
       const refusals = performer.explain(outcome.lines, payload);
-      return performer.maybeOurs(outcome.lines) ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
+      // A look-back may have been told of nothing where our own first request stood.
+      const isInDoubt = claimed.inDoubt && performer.readBack !== undefined;
+      const mayStand = isInDoubt || performer.maybeOurs(outcome.lines);
+      return mayStand ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
     }
     case "not-sent":
       return waitAndRetry(turn, outcome.reason, outcome.retryAfterMs);
@@ -56,9 +68,10 @@ async function send<P, T>(turn: Turn<P, T>): Promise<void> {
 
 /** Asks the upstream whether the request arrived. `rejected` holds what it said when it refused the request just now. */
 async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: OperationRefusal[] | null }): Promise<void> {
-  const { performer, payload, scope } = turn;
-  if (!performer.readBack) return needReview(turn, "unreadable");
+  const { performer, payload, scope, claimed } = turn;
   try {
+    if (claimed.adopt !== null) return await adopt(turn, claimed.adopt);
+    if (!performer.readBack) return await needReview(turn, "unreadable");
     const back = await performer.readBack(upstreamClients(scope), payload);
     if (back.found === "one") return succeed(turn, back.value);
     if (rejected) return reject(turn, rejected);
@@ -66,6 +79,7 @@ async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: Operat
     if (back.found === "other") return reject(turn, back.refusals);
     return waitAndRetry(turn, "slow", 0);
   } catch (error) {
+    if (error instanceof CallStopped) return leaveToAnother(turn);
     if (!(error instanceof UpstreamFailure)) throw error;
     // On a first try nothing of ours can stand there; later, what stands there may be ours and is looked for again.
     if (rejected && turn.claimed.attempts === 1) return reject(turn, rejected);
@@ -73,10 +87,19 @@ async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: Operat
   }
 }
 
+/** Takes what a person named for what was made, if it is there and is what was asked for. */
+async function adopt<P, T>(turn: Turn<P, T>, reference: string): Promise<void> {
+  const { performer, payload, scope } = turn;
+  const value = (await performer.adopt?.(upstreamClients(scope), payload, reference)) ?? null;
+  if (value !== null) return succeed(turn, value);
+  const refusals = [{ code: "reference-unknown", reference } as const];
+  return move(turn, { state: "NEEDS_REVIEW", outcome: { trouble: null, refusals, made: null }, runAfter: null });
+}
+
 /** Success, cache rows and audit appear together or not at all; a worker that lost its claim changes nothing. */
 async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
   const { scope, claimed, performer, payload } = turn;
-  await inTransaction(scope, async (db) => {
+  await settleFirmly(scope, async (db) => {
     const at = now();
     const made = performer.describe(value, payload);
     const outcome = { trouble: null, refusals: [], made: made.id };
@@ -110,11 +133,18 @@ function lookAgain<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, at: Date | 
   return move(turn, { state: "UNKNOWN", outcome: { trouble, refusals: [], made: null }, runAfter });
 }
 
+/** Nothing is known yet, and not because of the upstream: another worker looks as soon as it may. */
+function leaveToAnother<P, T>(turn: Turn<P, T>): Promise<void> {
+  const { sentAt } = turn.claimed;
+  const runAfter = new Date(now().getTime() + (sentAt === null ? settlingMs() : 0));
+  return move(turn, { state: "UNKNOWN", outcome: { trouble: null, refusals: [], made: null }, runAfter });
+}
+
 /** Ever longer pauses since the request left (it just did when `sentAt` is null); null when a person has to look. */
 function nextLookInMs(sentAt: Date | null): number | null {
   const ageMs = sentAt === null ? 0 : now().getTime() - sentAt.getTime();
   let dueMs = 0;
-  for (const waitMs of LOOK_AGAIN_MS) {
+  for (const waitMs of lookAgainMs()) {
     dueMs += waitMs;
     if (ageMs < dueMs) return waitMs;
   }
@@ -129,7 +159,7 @@ async function move<P, T>(
   { scope, claimed, performer, payload }: Turn<P, T>,
   to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null },
 ): Promise<void> {
-  await inTransaction(scope, async (db) => {
+  await settleFirmly(scope, async (db) => {
     const isOurs = await moveOperation(db, claimed, { ...to, at: now(), keepSent: to.state !== "RETRY_WAIT" });
     if (!isOurs || !isSettled(to.state)) return;
     await performer.giveUp?.(db, payload, to.state === "REJECTED" ? "rejected" : "unknown");

@@ -2,16 +2,12 @@ import "server-only";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import type { Upstream } from "@/lib/domain/values/upstream";
 import { databaseGate, type Lane } from "@/lib/operations/database-gate";
+import { ratePerMinute } from "@/lib/operations/rate-per-minute";
 import { settings } from "@/lib/support/env";
+import { processEnd } from "@/lib/support/process-end";
 import { type CloudhealthClient, cloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type CloudmcClient, cloudmcClient } from "@/lib/upstreams/cloudmc/client";
 import { type HereClient, hereClient } from "@/lib/upstreams/here/client";
-
-// Neither CloudMC nor HERE documents a limit; five calls a second is polite (RELIABILITY.md, "Not verified").
-const UNDOCUMENTED_RATE_PER_MINUTE = 300;
-
-/** A write is given this long; a read-back waits a little longer, so that a late first request has landed. */
-export const WRITE_DEADLINE_MS = 15_000;
 
 export interface UpstreamClients {
   readonly cloudhealth: CloudhealthClient;
@@ -23,28 +19,39 @@ export interface UpstreamClients {
 
 let clients: UpstreamClients | undefined;
 
-/** One set of clients per process, configured from the environment. */
+/** One set of clients per process, configured from the environment. Their reads end when the process does. */
 export function upstreamClients(scope: SystemScope): UpstreamClients {
+  const deadlineMs = settings().upstreamDeadlineMs;
+  const stop = processEnd.signal;
   clients ??= {
     ...readers(scope, false),
-    here: hereClient({ ...settings().here, gate: databaseGate(scope, laneOf("here", false)) }),
+    here: hereClient({ ...settings().here, gate: databaseGate(scope, laneOf("here", false)), deadlineMs, stop }),
     perCustomer: readers(scope, true),
   };
   return clients;
 }
 
+/** The same clients, whose writes leave only while `mayWrite` holds. */
+export function writingWhile(mayWrite: () => Promise<boolean>, clients: UpstreamClients): UpstreamClients {
+  const { cloudhealth, here } = clients;
+  return {
+    ...clients,
+    cloudhealth: { ...cloudhealth, connection: { ...cloudhealth.connection, mayWrite } },
+    here: { ...here, connectWith: (token, isFresh) => ({ ...here.connectWith(token, isFresh), mayWrite }) },
+  };
+}
+
 function readers(scope: SystemScope, perCustomer: boolean) {
-  const { cloudhealth, cloudmc } = settings();
+  const { cloudhealth, cloudmc, upstreamDeadlineMs: deadlineMs } = settings();
   const { url, apiKey } = cloudhealth;
+  const stop = processEnd.signal;
   const gate = databaseGate(scope, laneOf("cloudhealth", perCustomer));
   return {
-    cloudhealth: cloudhealthClient({ url, apiKey, gate, deadlineMs: WRITE_DEADLINE_MS }),
-    cloudmc: cloudmcClient({ ...cloudmc, gate: databaseGate(scope, laneOf("cloudmc", perCustomer)) }),
+    cloudhealth: cloudhealthClient({ url, apiKey, gate, deadlineMs, stop }),
+    cloudmc: cloudmcClient({ ...cloudmc, gate: databaseGate(scope, laneOf("cloudmc", perCustomer)), deadlineMs, stop }),
   };
 }
 
 function laneOf(upstream: Upstream, perCustomer: boolean): Lane {
-  const ratePerMinute =
-    upstream === "cloudhealth" ? settings().cloudhealth.ratePerMinute : UNDOCUMENTED_RATE_PER_MINUTE;
-  return { upstream, ratePerMinute, perCustomer };
+  return { upstream, ratePerMinute: ratePerMinute(upstream), perCustomer };
 }

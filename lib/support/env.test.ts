@@ -30,6 +30,7 @@ test("a complete environment is read with its defaults", () => {
   const read = parseSettings(COMPLETE);
   expect(read).toMatchObject({ port: 3000, host: "127.0.0.1", appOrigin: "http://127.0.0.1:3000", sandbox: false });
   expect(read.cloudhealth.ratePerMinute).toBe(30);
+  expect(read.upstreamDeadlineMs).toBe(15_000);
   expect(read.cloudmc.url).toBe("https://cloudmc.example.com");
 });
 
@@ -41,6 +42,10 @@ test("all faults are reported at once and by name", () => {
 
 test("a fault of one setting does not hide a fault between two", () => {
   expect(Object.keys(faultsOf({ PORT: "x", HOST: "0.0.0.0" })).sort()).toEqual(["HOST", "PORT"]);
+});
+
+test.each(["999", "60001", "0", "soon"])("a deadline of %s is refused", (deadline) => {
+  expect(Object.keys(faultsOf({ UPSTREAM_DEADLINE_MS: deadline }))).toEqual(["UPSTREAM_DEADLINE_MS"]);
 });
 
 test("no fault repeats the value it is about", () => {

@@ -26,6 +26,8 @@ export interface Settings extends DatabaseSettings {
     readonly accessKeySecret: string;
     readonly realmId: string;
   };
+  /** How long one call to an upstream may take, files apart. */
+  readonly upstreamDeadlineMs: number;
   readonly allowLoopbackUpstreams: boolean;
   readonly sandbox: boolean;
   readonly sandboxControlUrl?: string | undefined;
@@ -87,6 +89,7 @@ function toSettings(fields: Fields): Settings {
       accessKeySecret: fields.HERE_ACCESS_KEY_SECRET,
       realmId: fields.HERE_REALM_ID,
     },
+    upstreamDeadlineMs: fields.UPSTREAM_DEADLINE_MS,
     allowLoopbackUpstreams: fields.ALLOW_LOOPBACK_UPSTREAMS ?? fields.NODE_ENV !== "production",
     sandbox: fields.HEADWATER_SANDBOX,
     sandboxControlUrl: fields.SANDBOX_CONTROL_URL,

@@ -79,6 +79,7 @@ export const FIELDS = {
   HERE_ACCESS_KEY_ID: text(),
   HERE_ACCESS_KEY_SECRET: text(),
   HERE_REALM_ID: text(),
+  UPSTREAM_DEADLINE_MS: wholeNumber(1_000, 60_000, 15_000),
   ALLOW_LOOPBACK_UPSTREAMS: flag().optional(),
   HEADWATER_SANDBOX: flag().default(false),
   SANDBOX_CONTROL_URL: address().optional(),

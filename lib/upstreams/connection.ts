@@ -19,12 +19,17 @@ export interface Connection {
   readonly isRefusal?: (body: unknown) => boolean;
   /** The credentials were good a while ago: a 401 then says that they ran out, nothing against the upstream. */
   readonly mayHaveExpired?: boolean;
+  /** Breaks reads off and lets no more begin. */
+  readonly stop?: AbortSignal;
+  /** Asked at the last moment before a write leaves: whoever holds it may have lost the right to while it waited. */
+  readonly mayWrite?: () => Promise<boolean>;
 }
 
 export interface ClientOptions {
   readonly gate: UpstreamGate;
   readonly deadlineMs?: number;
   readonly reads?: Exclude<CallPriority, "write">;
+  readonly stop?: AbortSignal;
 }
 
 export const DEFAULT_DEADLINE_MS = 15_000;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Readable } from "node:stream";
 import { Agent, buildConnector, errors, request as undiciRequest } from "undici";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+import { CallStopped } from "@/lib/support/call-stopped";
 import type { AnswerHead } from "@/lib/upstreams/answer";
 import type { Deadline } from "@/lib/upstreams/deadline";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
@@ -54,8 +55,9 @@ export function transportFailure(
   request: UpstreamRequest,
   error: unknown,
   facts: { readonly deadline: Deadline; readonly head: AnswerHead | null },
-): UpstreamFailure {
+): UpstreamFailure | CallStopped {
   if (error instanceof UpstreamFailure) return error;
+  if (facts.deadline.stopped()) return new CallStopped();
   const code = codeOf(error);
   const sent = !(typeof error === "object" && error !== null && neverConnected.has(error)) && code !== UNSENDABLE;
   return new UpstreamFailure({

@@ -9,7 +9,10 @@ export interface CallResult {
   readonly retryAfterMs: number | null;
 }
 
-/** Holds calls back to what the upstream bears. Each `enter` that resolves is followed by exactly one `settle`. */
+/**
+ * Holds calls back to what the upstream bears. Each `enter` that resolves is followed by one `settle`, unless the call
+ * did not leave after all or its process ends.
+ */
 export interface UpstreamGate {
   /** Resolves when the call may leave; throws an UpstreamFailure with `sent: false` when it may not. */
   enter(priority: CallPriority): Promise<void>;

@@ -10,7 +10,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** One request, one answer, whole, within a deadline and a size. Any HTTP status but a redirect is an answer. */
 export async function send(request: UpstreamRequest): Promise<Answer> {
-  const deadline = startDeadline(request.deadlineMs ?? DEADLINE_MS);
+  const deadline = startDeadline(request.deadlineMs ?? DEADLINE_MS, request.stop);
   try {
     const exchange = await accept(request, deadline);
     const chunks: Uint8Array[] = [];
@@ -26,11 +26,13 @@ export interface OpenAnswer extends AnswerHead {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** As `send`, but hands the body on as it comes. The deadline spans the reading too. */
+/** As `send`, but hands the body on as it comes. The head has its own deadline, however it trickles; the rest spans the reading too. */
 export async function openStream(request: UpstreamRequest): Promise<OpenAnswer> {
-  const deadline = startDeadline(request.deadlineMs ?? DEADLINE_MS);
+  const { deadlineMs = DEADLINE_MS, headersTimeoutMs } = request;
+  const deadline = startDeadline(Math.min(deadlineMs, headersTimeoutMs || deadlineMs), request.stop);
   try {
     const exchange = await accept(request, deadline);
+    deadline.extend(deadlineMs);
     return { status: exchange.status, headers: exchange.headers, bytes: bytesOf(request, exchange, deadline) };
   } catch (error) {
     deadline.end();

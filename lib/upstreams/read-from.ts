@@ -43,6 +43,7 @@ async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Prom
     headers: { accept: "application/json", ...connection.credentials() },
     deadlineMs,
     ...(ask.slowHead ? { headersTimeoutMs: 0 } : {}),
+    ...(connection.stop ? { stop: connection.stop } : {}),
   });
   const trouble = troubleOf(call, answer.status);
   if (trouble !== null) throw answerFailure(call, answer, trouble);

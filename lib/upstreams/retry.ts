@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 const ATTEMPTS = 3;
@@ -13,6 +14,8 @@ export interface RetryPlan {
   readonly budgetMs: number;
   /** Runs before each attempt; what it throws ends the call. */
   readonly before: () => Promise<void>;
+  /** Ends a pause, and with it the call. */
+  readonly stop?: AbortSignal;
 }
 
 /** For reads only: a write that may have arrived is never sent again from here. */
@@ -27,9 +30,17 @@ export async function retryRead<T>(plan: RetryPlan, attempt: (leftMs: number) =>
       leftMs -= performance.now() - startedAt;
       const pauseMs = pauseAfter(error, tried);
       if (pauseMs === null || leftMs - pauseMs < SHORTEST_ATTEMPT_MS) throw error;
-      await sleep(pauseMs);
+      await pauseFor(pauseMs, plan.stop);
       leftMs -= pauseMs;
     }
+  }
+}
+
+async function pauseFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, signal ? { signal } : {});
+  } catch {
+    throw new CallStopped();
   }
 }
 

@@ -6,7 +6,6 @@ import { gatedRead } from "@/lib/upstreams/gated-read";
 import { type OpenAnswer, openStream } from "@/lib/upstreams/http";
 import { answerFailure, type Call, failureOf, troubleOf } from "@/lib/upstreams/judgement";
 
-const HEAD_MS = 15_000;
 const REFUSAL_BYTES = 64 * 1024;
 
 export interface StreamAsk {
@@ -34,25 +33,28 @@ async function open(call: Call, ask: StreamAsk): Promise<AsyncIterable<Uint8Arra
     params: ask.params,
     headers: { accept: [...ask.mediaTypes, "application/json"].join(", "), ...connection.credentials() },
     deadlineMs: ask.deadlineMs,
-    headersTimeoutMs: HEAD_MS,
+    headersTimeoutMs: connection.deadlineMs,
     maxBytes: ask.maxBytes,
+    ...(connection.stop ? { stop: connection.stop } : {}),
   });
   const trouble = troubleOf(call, answer.status);
-  if (trouble !== null) throw answerFailure(call, { ...answer, body: await firstBytes(answer) }, trouble);
+  if (trouble !== null)
+    throw answerFailure(call, { ...answer, body: await firstBytes(answer, connection.deadlineMs) }, trouble);
   if (ask.mediaTypes.includes(mediaType(answer))) return answer.bytes;
-  await firstBytes(answer);
+  await firstBytes(answer, connection.deadlineMs);
   throw failureOf(call, "unreadable", { status: answer.status, detail: "content-type" });
 }
 
 /** Enough of a refusal to find its sentences; leaving the stream early frees its connection. */
-async function firstBytes(answer: OpenAnswer): Promise<Uint8Array> {
+async function firstBytes(answer: OpenAnswer, withinMs: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let taken = 0;
+  const until = performance.now() + withinMs;
   try {
     for await (const chunk of answer.bytes) {
       chunks.push(chunk);
       taken += chunk.byteLength;
-      if (taken > REFUSAL_BYTES) break;
+      if (taken > REFUSAL_BYTES || performance.now() > until) break;
     }
   } catch (error) {
     // The status already says what went wrong; sentences that do not arrive are none.

@@ -17,6 +17,8 @@ export interface UpstreamRequest {
   /** How long the head of the answer may take; 0 leaves that to the deadline alone. */
   readonly headersTimeoutMs?: number;
   readonly maxBytes?: number;
+  /** Breaks the call off; for reads only. */
+  readonly stop?: AbortSignal;
 }
 
 /** The address of a request. It may hold a key or a customer's id: it goes to the socket and nowhere else. */

@@ -1,6 +1,8 @@
 import "server-only";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
+import { CallStopped } from "@/lib/support/call-stopped";
 import type { Answer } from "@/lib/upstreams/answer";
+import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallResult } from "@/lib/upstreams/gate";
@@ -26,10 +28,13 @@ export interface WriteAsk<T> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Absent: no body is sent. */
   readonly body?: unknown;
-  /** The thing made, or null when the answer does not show it: then the outcome is unknown. */
+  /** The thing made, or null when the answer does not show it: then the outcome is unknown. An empty body is undefined. */
   readonly understand: (body: unknown) => T | null;
   readonly forbiddenMeans?: Call["forbiddenMeans"];
 }
+
+/** Nothing left, and nothing was wrong with the upstream. */
+const NOT_BEGUN = { at: "not-sent", reason: "slow", retryAfterMs: null } as const;
 
 interface Judged<T> {
   readonly outcome: WriteOutcome<T>;
@@ -39,11 +44,18 @@ interface Judged<T> {
 /** Sends one write once and says what is known of it (RELIABILITY.md 3.1); never throws for what an upstream does. */
 export async function writeTo<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
   try {
-    await connection.gate.enter("write");
+    return await inBulkhead(connection.upstream, "write", () => write(connection, ask));
   } catch (error) {
+    if (error instanceof CallStopped) return NOT_BEGUN;
     if (!(error instanceof UpstreamFailure)) throw error;
     return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };
   }
+}
+
+/** Throws only for what happened before the wire. */
+async function write<T>(connection: Connection, ask: WriteAsk<T>): Promise<WriteOutcome<T>> {
+  await connection.gate.enter("write");
+  if ((await connection.mayWrite?.()) === false) return NOT_BEGUN;
   let result: CallResult = IN_ORDER;
   try {
     const judged = await sendOnce(connection, ask);
@@ -98,7 +110,7 @@ function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Jud
 }
 
 function judgeSuccess<T>(ask: WriteAsk<T>, answer: Answer): Judged<T> {
-  const body = jsonOf(answer);
+  const body = answer.body.byteLength === 0 ? { ok: true as const, value: undefined } : jsonOf(answer);
   const value = body.ok ? ask.understand(body.value) : null;
   if (value !== null) return { outcome: { at: "accepted", value }, result: IN_ORDER };
   return { outcome: unknown("unreadable"), result: { trouble: "unreadable", retryAfterMs: null } };

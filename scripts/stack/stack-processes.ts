@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ROOT } from "./project";
 import type { ProcessPlan } from "./supervised-process";
 import type { Mode, Variables } from "./variables";
+import { WORKER_FLAGS } from "./worker-flags";
 
 const WEB_STOP_MS = 8_000;
 const WORKER_STOP_MS = 8_000;
@@ -21,7 +22,7 @@ export function webPlan(environment: Variables, mode: Mode): ProcessPlan {
 export function workerPlan(environment: Variables): ProcessPlan {
   return {
     name: "worker",
-    args: ["--conditions=react-server", "--import", "tsx", "lib/jobs/worker.ts"],
+    args: [...WORKER_FLAGS, "lib/jobs/worker.ts"],
     cwd: ROOT,
     environment,
     stopWithinMs: WORKER_STOP_MS,

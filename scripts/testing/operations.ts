@@ -44,7 +44,8 @@ export async function letPass(sql: TestSql, seconds: number): Promise<void> {
 /** Lets calls through at once, as after a quiet minute. */
 export async function openLanes(sql: TestSql): Promise<void> {
   await sql(
-    "update upstream_lane set calls = '{}', paused_until = null, failures = 0, trouble = null, trouble_since = null",
+    `update upstream_lane set calls = '{}', paused_until = null, failures = 0, trouble = null, trouble_since = null,
+       breaker = 'closed', recent = '', opened_at = null, probe_at = null, wanted_at = null`,
   );
 }
 

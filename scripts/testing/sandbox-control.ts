@@ -13,7 +13,10 @@ export interface FaultOrder {
     | "truncate"
     | "execute-then-hang"
     | "execute-then-500"
-    | "empty-list";
+    | "empty-list"
+    | "csv-early-end"
+    | "wrong-id"
+    | "wrong-owner";
   readonly status?: number;
   readonly delayMs?: number;
   readonly times?: number;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditView } from "@/components/activity/audit-view";
+import { BatchesView } from "@/components/activity/batches-view";
 import { OperationsView } from "@/components/activity/operations-view";
 import { RunsView } from "@/components/activity/runs-view";
 import { PageHeader } from "@/components/layout/page-header";
@@ -8,10 +9,12 @@ import type { Params } from "@/components/ui/address";
 import { Segments } from "@/components/ui/segments";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { choiceParam, pageParam, pageSizeParam, paramOf } from "@/lib/domain/values/list-query";
-import { loadAuditTrail, loadOperations } from "@/lib/services/activity/load-activity";
+import { loadAuditTrail, loadBatches, loadOperations } from "@/lib/services/activity/load-activity";
 import { loadSyncRuns } from "@/lib/services/sync/load-sync-status";
+import { now } from "@/lib/support/clock";
+import { settings } from "@/lib/support/env";
 
-const VIEWS = ["operations", "audit", "runs"] as const;
+const VIEWS = ["operations", "batches", "runs", "audit"] as const;
 const RUNS_SHOWN = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,9 +28,10 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const query = { page: pageParam(params), per: pageSizeParam(params) };
   const t = await getTranslations("activity");
   const operations = view === "operations" ? await loadOperations(scope, query) : null;
+  const batches = view === "batches" ? await loadBatches(scope, query) : null;
   const audit = view === "audit" ? await loadAuditTrail(scope, query) : null;
   const runs = view === "runs" ? await loadSyncRuns(scope, RUNS_SHOWN) : null;
-  const count = operations?.total ?? audit?.total ?? runs?.length ?? 0;
+  const count = operations?.total ?? batches?.total ?? audit?.total ?? runs?.length ?? 0;
   return (
     <>
       <PageHeader
@@ -45,8 +49,9 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         }
       />
       {operations && <OperationsView {...operations} query={query} params={params} />}
+      {batches && <BatchesView {...batches} query={query} params={params} />}
       {audit && <AuditView {...audit} query={query} params={params} />}
-      {runs && <RunsView runs={runs} />}
+      {runs && <RunsView runs={runs} pace={{ ratePerMinute: settings().cloudhealth.ratePerMinute, now: now() }} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { PeopleTable } from "@/components/people/people-table";
 import { ConnectionList } from "@/components/settings/connection-list";
 import { Panel } from "@/components/ui/panel";
 import { requireStaff } from "@/lib/auth/require-staff";
+import { may } from "@/lib/domain/access/permissions";
 import { loadUsers } from "@/lib/services/people/change-user";
 import { loadConnections } from "@/lib/services/settings/load-connections";
 import { now } from "@/lib/support/clock";
@@ -26,7 +27,7 @@ export default async function SettingsPage() {
     <>
       <PageHeader title={t("settings.title")} facts={[{ key: "fact", text: t("settings.fact") }]} />
       <Panel title={t("connections.title")} note={t("connections.note")}>
-        <ConnectionList connections={connections} now={now()} />
+        <ConnectionList connections={connections} now={now()} mayTry={may(scope.role, "lanes:probe")} />
       </Panel>
       <Panel title={t("people.title")} note={t("people.note", { count: active })}>
         <PeopleTable people={people} you={scope.userId} />

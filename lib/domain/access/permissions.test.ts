@@ -6,7 +6,10 @@ const WRITES: readonly Permission[] = [
   "customers:create",
   "assignments:write",
   "usage:request",
+  "operations:decide",
   "sync:start",
+  "sync:release",
+  "lanes:probe",
   "people:manage",
 ];
 
@@ -21,6 +24,7 @@ describe("who may do what", () => {
       "customers:create",
       "assignments:write",
       "usage:request",
+      "operations:decide",
       "sync:start",
     ]);
     expect(may("operator", "settings:read")).toBe(false);

@@ -1,6 +1,7 @@
 import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
 import type { CustomerRefusal } from "@/lib/domain/customers/customer-input";
 import type { OperationKind, OperationState } from "@/lib/domain/operations/operation";
+import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 
@@ -10,7 +11,17 @@ export interface UpstreamSaid {
   readonly lines: readonly string[];
 }
 
-export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid;
+/** What was to be changed is not there any more. */
+export type Gone =
+  | { readonly code: "assignment-gone"; readonly account: AwsAccountId }
+  | { readonly code: "customer-gone"; readonly customer: CustomerId };
+
+/** What a person decided or named. */
+export type Decided =
+  | { readonly code: "given-up"; readonly by: string }
+  | { readonly code: "reference-unknown"; readonly reference: string };
+
+export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid | Gone | Decided;
 
 /** An operation as pages show it, from queued to settled. */
 export interface OperationView {
@@ -26,6 +37,9 @@ export interface OperationView {
   /** When the next try is due; meaningful while waiting. */
   readonly dueAt: string;
   readonly attempts: number;
+  /** The batch it belongs to, and its place in it. */
+  readonly batchId: string | null;
+  readonly wave: number;
   readonly trouble: UpstreamTrouble | null;
   readonly refusals: readonly OperationRefusal[];
   /** Where the thing made can be seen: the new customer's id or the report's. */
@@ -35,4 +49,6 @@ export interface OperationView {
 /** Why an operation could not even be recorded. */
 export type RecordRefusal =
   | { readonly code: "operation-conflict"; readonly operationId: string }
-  | { readonly code: "operation-under-way"; readonly operationId: string; readonly actorName: string };
+  | { readonly code: "operation-under-way"; readonly operationId: string; readonly actorName: string }
+  /** Somebody changed the row since it was shown. */
+  | { readonly code: "version-conflict"; readonly expected: number; readonly found: number | null };

@@ -11,7 +11,15 @@ export const OPERATION_STATES = [
 ] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
-export const OPERATION_KINDS = ["assign-account", "create-customer", "request-usage-report"] as const;
+export const OPERATION_KINDS = [
+  "assign-account",
+  "change-assignment",
+  "remove-assignment",
+  "create-customer",
+  "change-customer",
+  "delete-customer",
+  "request-usage-report",
+] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 export function isSettled(state: OperationState): boolean {

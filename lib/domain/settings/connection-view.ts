@@ -7,6 +7,6 @@ export type ConnectionPart = "address" | "token-address" | "signed-address" | "r
 export interface ConnectionView {
   readonly upstream: Upstream;
   readonly parts: readonly { readonly part: ConnectionPart; readonly variable: string; readonly value: string }[];
-  readonly callsPerMinute: number | null;
+  readonly callsPerMinute: number;
   readonly health: UpstreamHealth;
 }

@@ -12,8 +12,9 @@ export function isShrinkSuspicious({
 }: {
   seen: number;
   alive: number;
+  /** Without those that an admin has let go. */
   missing: number;
 }): boolean {
-  if (seen === 0 && alive > 0) return true;
+  if (seen === 0 && missing > 0) return true;
   return missing > Math.max(ALWAYS_ALLOWED, (alive * ALLOWED_PERCENT) / 100);
 }

@@ -5,6 +5,7 @@ import type { StaffScope } from "@/lib/domain/access/scope";
 import type { ConnectionView } from "@/lib/domain/settings/connection-view";
 import { maskedKey } from "@/lib/domain/settings/masked-key";
 import type { Upstream } from "@/lib/domain/values/upstream";
+import { ratePerMinute } from "@/lib/operations/rate-per-minute";
 import { demand } from "@/lib/services/access/permit";
 import { type Settings, settings } from "@/lib/support/env";
 
@@ -13,23 +14,26 @@ export async function loadConnections(scope: StaffScope): Promise<ConnectionView
   demand(scope, "settings:read");
   const health = await withScope(scope, listHealth);
   const known = settings();
-  return health.map((one) => ({ upstream: one.upstream, ...CONFIGURED[one.upstream](known), health: one }));
+  return health.map((one) => ({
+    upstream: one.upstream,
+    ...CONFIGURED[one.upstream](known),
+    callsPerMinute: ratePerMinute(one.upstream),
+    health: one,
+  }));
 }
 
-const CONFIGURED: Record<Upstream, (known: Settings) => Pick<ConnectionView, "parts" | "callsPerMinute">> = {
+const CONFIGURED: Record<Upstream, (known: Settings) => Pick<ConnectionView, "parts">> = {
   cloudhealth: ({ cloudhealth }) => ({
     parts: [
       { part: "address", variable: "CLOUDHEALTH_URL", value: cloudhealth.url },
       { part: "key", variable: "CLOUDHEALTH_API_KEY", value: maskedKey(cloudhealth.apiKey) },
     ],
-    callsPerMinute: cloudhealth.ratePerMinute,
   }),
   cloudmc: ({ cloudmc }) => ({
     parts: [
       { part: "address", variable: "CLOUDMC_URL", value: cloudmc.url },
       { part: "key", variable: "CLOUDMC_API_KEY", value: maskedKey(cloudmc.apiKey) },
     ],
-    callsPerMinute: null,
   }),
   here: ({ here }) => ({
     parts: [
@@ -40,7 +44,6 @@ const CONFIGURED: Record<Upstream, (known: Settings) => Pick<ConnectionView, "pa
       { part: "key-id", variable: "HERE_ACCESS_KEY_ID", value: maskedKey(here.accessKeyId) },
       { part: "key-secret", variable: "HERE_ACCESS_KEY_SECRET", value: maskedKey(here.accessKeySecret) },
     ],
-    callsPerMinute: null,
   }),
 };
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
 import { listHealth } from "@/lib/db/lane-rows";
-import { findLastCompleted, findLatestRun, listSyncRuns } from "@/lib/db/sync-run-rows";
+import { findHeldRun, findLastCompleted, findLatestRun, listSyncRuns } from "@/lib/db/sync-run-rows";
 import type { StaffScope, SystemScope, ViewerScope } from "@/lib/domain/access/scope";
-import type { SyncRun, SyncStatus, UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import type { HeldRun, SyncRun, SyncStatus, UpstreamHealth } from "@/lib/domain/sync/sync-run";
 import { demand } from "@/lib/services/access/permit";
 
 /** How the upstreams fare; holds nothing of any customer, so a customer's people may know it too. */
@@ -26,4 +26,9 @@ export async function loadSyncStatus(scope: StaffScope | SystemScope): Promise<S
 export async function loadSyncRuns(scope: StaffScope, take: number): Promise<SyncRun[]> {
   demand(scope, "activity:read");
   return withScope(scope, (db) => listSyncRuns(db, take));
+}
+
+export async function loadHeldRun(scope: StaffScope, id: string): Promise<HeldRun | null> {
+  demand(scope, "activity:read");
+  return withScope(scope, (db) => findHeldRun(db, id));
 }

@@ -1,36 +1,44 @@
 import "server-only";
 import { refreshAccountCounts } from "@/lib/db/assignment-rows";
-import { inTransaction, withScope } from "@/lib/db/client";
+import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { dropSharedLinks } from "@/lib/db/customer-rows";
+import { savepoint } from "@/lib/db/savepoint";
 import {
+  countAlive,
   countMissing,
+  listMissed,
+  type Missed,
   noteMissing,
-  putSeen,
-  type SeenRows,
+  putStaged,
+  SYNCED_TABLES,
+  type SyncedTable,
   type SyncPass,
-  toAccountColumns,
-  toAssignmentColumns,
-  toCustomerColumns,
 } from "@/lib/db/sync-rows";
-import { beginSyncRun, endSyncRun, noteSyncProgress } from "@/lib/db/sync-run-rows";
+import { beginSyncRun, claimSwap, endSyncRun } from "@/lib/db/sync-run-rows";
+import { dropStaging } from "@/lib/db/sync-staging-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
-import type { SyncChanges, SyncStep } from "@/lib/domain/sync/sync-run";
-import { upstreamClients } from "@/lib/operations/upstream-clients";
+import {
+  type HeldCause,
+  type HeldRow,
+  type HeldWhy,
+  MOST_HELD_ROWS,
+  type SyncChanges,
+} from "@/lib/domain/sync/sync-run";
+import { confirmRemovals } from "@/lib/services/sync/confirm-removals";
+import { type ListsRead, readCloudhealthLists } from "@/lib/services/sync/read-cloudhealth-lists";
+import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 import { newId } from "@/lib/support/ids";
 import { log } from "@/lib/support/log";
-import { listAwsAccounts } from "@/lib/upstreams/cloudhealth/accounts-api";
-import { listAssignments, listBlockAssignments } from "@/lib/upstreams/cloudhealth/assignments-api";
-import { listCustomers } from "@/lib/upstreams/cloudhealth/customers-api";
-import { type Page, unreadableList } from "@/lib/upstreams/cloudhealth/page-walk";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 const SWAP_TIMEOUT_MS = 120_000;
+const NO_CHANGES: SyncChanges = { seen: 0, changed: 0, missing: 0, removed: 0 };
 
 /**
- * Reads all customers, accounts and assignments, then puts them in one transaction, so that pages see the old state or
- * the new one and never half of it. False when another run is under way.
+ * Reads all customers, accounts and assignments aside, then puts them in one transaction, so that pages see the old
+ * state or the new one and never half of it. False when another run is under way.
  */
 export async function syncCloudhealth(scope: SystemScope, startedBy: string): Promise<boolean> {
   const pass = { runId: newId(), startedAt: now() };
@@ -39,68 +47,55 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
   );
   if (!begun) return false;
   try {
-    const seen = await readAll(scope, pass);
-    const { held, changes } = await swap(scope, seen, pass);
-    await end(scope, pass, { state: held ? "held" : "done", trouble: null, changes });
+    const lists = await readCloudhealthLists(scope, pass.runId);
+    const { held, changes } = await swap(scope, lists, pass);
+    const state = held ? "held" : lists.isWhole ? "done" : "incomplete";
+    const removed = state === "done" ? await confirmRemovals(scope, pass) : 0;
+    if (removed > 0) await withScope(scope, (db) => refreshAccountCounts(db, null));
+    const end = { state, trouble: null, changes: { ...changes, removed }, held, at: now() } as const;
+    await withScope(scope, (db) => endSyncRun(db, pass.runId, end));
   } catch (error) {
-    const trouble = error instanceof UpstreamFailure ? error.reason : "failing";
-    await end(scope, pass, { state: "failed", trouble, changes: { seen: 0, changed: 0, missing: 0, removed: 0 } });
-    if (!(error instanceof UpstreamFailure)) throw error;
-    log.warn({ event: "sync-failed", run: pass.runId, reason: error.message }, "a sync of CloudHealth failed");
+    await fail(scope, pass, error);
+  } finally {
+    await withScope(scope, (db) => dropStaging(db, pass.runId));
   }
   return true;
 }
 
-async function readAll(scope: SystemScope, pass: SyncPass): Promise<SeenRows[]> {
-  const { cloudhealth } = upstreamClients(scope);
-  const gather = async <T>(step: SyncStep, pages: AsyncGenerator<Page<T>>) => {
-    const items: T[] = [];
-    const count = { rows: 0, total: null as number | null };
-    for await (const page of pages) {
-      items.push(...page.items);
-      count.rows += page.items.length + page.unusable;
-      count.total = page.total;
-      const progress = { step, done: items.length, total: page.total };
-      await withScope(scope, (db) => noteSyncProgress(db, pass.runId, progress));
-    }
-    if (count.total !== null && count.rows !== count.total) throw unreadableList(`(${step})`, "not all rows");
-    return items;
-  };
-  const customers = await gather("customers", listCustomers(cloudhealth));
-  const accounts = await gather("accounts", listAwsAccounts(cloudhealth));
-  const assignments = await gather("assignments", listAssignments(cloudhealth));
-  const blocks = await gather("assignments", listBlockAssignments(cloudhealth));
-  return [
-    { table: "customer", rows: customers.map(toCustomerColumns) },
-    { table: "aws_account", rows: accounts.map(toAccountColumns) },
-    { table: "assignment", rows: onePerOwner([...assignments, ...blocks]).map(toAssignmentColumns) },
-  ];
+async function fail(scope: SystemScope, pass: SyncPass, error: unknown): Promise<void> {
+  const trouble = error instanceof UpstreamFailure ? error.reason : error instanceof CallStopped ? null : "failing";
+  await withScope(scope, (db) =>
+    endSyncRun(db, pass.runId, { state: "failed", trouble, changes: NO_CHANGES, at: now() }),
+  );
+  if (!(error instanceof UpstreamFailure)) throw error;
+  log.warn({ event: "sync-failed", run: pass.runId, reason: error.message }, "a sync of CloudHealth failed");
 }
 
-// Lists shift while they are read, so an account can be met twice; the later reading counts.
-function onePerOwner<T extends { readonly owner: string }>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [item.owner, item])).values()];
+interface Swapped {
+  /** Null when nothing speaks against what was read. */
+  readonly held: { readonly rows: readonly HeldRow[]; readonly why: HeldWhy } | null;
+  readonly changes: SyncChanges;
 }
 
-function swap(
-  scope: SystemScope,
-  seen: readonly SeenRows[],
-  pass: SyncPass,
-): Promise<{ held: boolean; changes: SyncChanges }> {
+function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swapped> {
   return inTransaction(
     scope,
     async (db) => {
-      const sums = { seen: 0, changed: 0, missing: 0, removed: 0 };
-      let held = false;
-      for (const rows of seen) {
-        sums.seen += rows.rows.length;
-        sums.changed += await putSeen(db, rows, pass);
-        const { alive, missing } = await countMissing(db, rows.table, pass);
-        sums.missing += missing;
-        if (isShrinkSuspicious({ seen: rows.rows.length, alive, missing })) held = true;
+      if (!(await claimSwap(db, pass.runId))) throw new Error("Another run was begun because this one showed no life");
+      const emptied = await findEmptied(db, lists);
+      const sums = { seen: lists.rows, changed: 0, missing: 0, removed: 0 };
+      const undo = await savepoint(db);
+      for (const table of SYNCED_TABLES) sums.changed += await putStaged(db, table, pass);
+      const missed = await countMissed(db, pass);
+      sums.missing = missed.reduce((sum, one) => sum + one.missing, 0);
+      const held = lists.isWhole ? await findDoubts(db, { pass, missed, emptied }) : null;
+      // One list that cannot be believed makes the whole run doubtful: its word changes nothing, and what looks new in it
+      // may be what is known under another id.
+      if (held) {
+        await undo();
+        return { held, changes: { ...sums, changed: 0 } };
       }
-      // One list that cannot be believed makes the whole run doubtful: nothing is counted as missing on its word.
-      if (!held) for (const { table } of seen) sums.removed += await noteMissing(db, table, pass);
+      if (lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
       await dropSharedLinks(db);
       return { held, changes: sums };
@@ -109,6 +104,48 @@ function swap(
   );
 }
 
-function end(scope: SystemScope, pass: SyncPass, outcome: Omit<Parameters<typeof endSyncRun>[2], "at">): Promise<void> {
-  return withScope(scope, (db) => endSyncRun(db, pass.runId, { ...outcome, at: now() }));
+/** Lists that came empty although there are rows of them that nobody has let go. */
+async function findEmptied(db: Db, { kinds }: ListsRead): Promise<HeldCause[]> {
+  const causes: HeldCause[] = [];
+  for (const { kind, rows } of kinds) {
+    const known = rows === 0 ? await countAlive(db, kind, { missingReleased: false }) : 0;
+    if (known > 0) causes.push({ list: kind, isEmpty: true, known, missing: known });
+  }
+  return causes;
+}
+
+type MissedOf = Missed & { readonly table: SyncedTable };
+
+async function countMissed(db: Db, pass: SyncPass): Promise<MissedOf[]> {
+  const missed: MissedOf[] = [];
+  for (const table of SYNCED_TABLES) missed.push({ table, ...(await countMissing(db, table, pass)) });
+  return missed;
+}
+
+interface Doubts {
+  readonly pass: SyncPass;
+  readonly missed: readonly MissedOf[];
+  readonly emptied: readonly HeldCause[];
+}
+
+async function findDoubts(db: Db, { pass, missed, emptied }: Doubts): Promise<Swapped["held"]> {
+  const shrunk = missed.filter(({ table, alive, missing, unreleased }) => {
+    const isSaid = emptied.some(({ list }) => list === table);
+    return !isSaid && isShrinkSuspicious({ seen: alive - missing, alive, missing: unreleased });
+  });
+  const causes = [
+    ...emptied,
+    ...shrunk.map(({ table, alive, unreleased }) => ({
+      list: table,
+      isEmpty: false,
+      known: alive,
+      missing: unreleased,
+    })),
+  ];
+  if (causes.length === 0) return null;
+  const rows: HeldRow[] = [];
+  for (const table of SYNCED_TABLES) {
+    rows.push(...(await listMissed(db, table, { pass, take: MOST_HELD_ROWS - rows.length })));
+  }
+  return { rows, why: { total: missed.reduce((sum, one) => sum + one.unreleased, 0), causes } };
 }

@@ -1,14 +1,9 @@
 import "server-only";
 import { createGunzip } from "node:zlib";
 import { inTransaction, withScope } from "@/lib/db/client";
-import {
-  addReportChunk,
-  dropReportChunks,
-  noteReportFailed,
-  noteReportKeeping,
-  noteReportReady,
-} from "@/lib/db/report-rows";
+import { addReportChunk, dropReportChunks, noteReportKeeping, noteReportReady } from "@/lib/db/report-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { csvShape } from "@/lib/domain/usage/csv-shape";
 import { REPORT_ROW_CAP } from "@/lib/domain/usage/usage-report";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
@@ -17,7 +12,6 @@ import { openReportOutput } from "@/lib/upstreams/here/usage-reports-api";
 
 const CHUNK_BYTES = 1024 * 1024;
 const KEEP_TIMEOUT_MS = 10 * 60_000;
-const NEWLINE = 0x0a;
 // A row of thirteen bounded columns stays far below this; more inflated bytes than that are a bomb, not a report.
 const LARGEST_ROW_BYTES = 4_096;
 const LARGEST_CSV_BYTES = REPORT_ROW_CAP * LARGEST_ROW_BYTES;
@@ -30,54 +24,48 @@ export interface ReportToKeep {
 
 /**
  * Streams the finished file into the database as HERE sent it, in pieces, counting its rows on the way. All pieces and
- * the mark that they are whole are one transaction: a download that breaks off leaves nothing behind.
+ * the mark that they are whole are one transaction: a download that breaks off, or a file that is none, leaves nothing
+ * behind. Throws an UnreadableReport.
  */
 export async function keepUsageReport(scope: SystemScope, report: ReportToKeep): Promise<void> {
   await withScope(scope, (db) => noteReportKeeping(db, report.id));
   const output = await openReportOutput(upstreamClients(scope).here, report.hereId);
   const counter = countRows();
-  try {
-    await inTransaction(
-      scope,
-      async (db) => {
-        await dropReportChunks(db, report.id);
-        let seq = 0;
-        let bytes = 0;
-        for await (const chunk of inPieces(output, CHUNK_BYTES)) {
-          await counter.add(chunk);
-          await addReportChunk(db, report, { seq, bytes: chunk });
-          seq += 1;
-          bytes += chunk.byteLength;
-        }
-        await noteReportReady(db, report.id, { rows: await counter.end(), bytes, at: now() });
-      },
-      { timeoutMs: KEEP_TIMEOUT_MS },
-    );
-  } catch (error) {
-    if (!(error instanceof UnreadableReport)) throw error;
-    await withScope(scope, (db) => noteReportFailed(db, report.id, error.tooLarge ? "too-large" : "unreadable"));
-  }
+  await inTransaction(
+    scope,
+    async (db) => {
+      await dropReportChunks(db, report.id);
+      let seq = 0;
+      let bytes = 0;
+      for await (const chunk of inPieces(output, CHUNK_BYTES)) {
+        await counter.add(chunk);
+        await addReportChunk(db, report, { seq, bytes: chunk });
+        seq += 1;
+        bytes += chunk.byteLength;
+      }
+      await noteReportReady(db, report.id, { rows: await counter.end(), bytes, at: now() });
+    },
+    { timeoutMs: KEEP_TIMEOUT_MS },
+  );
 }
 
-class UnreadableReport extends Error {
+export class UnreadableReport extends Error {
   override readonly name = "UnreadableReport";
   constructor(readonly tooLarge: boolean) {
-    super("The report is not a gzip file of bounded size");
+    super("The report is not a whole table in a gzip file of bounded size");
   }
 }
 
-/** Inflates what passes by and counts its lines; the header is none of the rows. */
+/** Inflates what passes by and counts its rows, which must all be as wide as the header. */
 function countRows(): { add(chunk: Uint8Array): Promise<void>; end(): Promise<number> } {
   const gunzip = createGunzip();
-  let lines = 0;
+  const shape = csvShape();
   let inflated = 0;
-  let last = NEWLINE;
   const done = new Promise<void>((resolve, reject) => {
     gunzip.on("data", (data: Buffer) => {
       inflated += data.length;
       if (inflated > LARGEST_CSV_BYTES) gunzip.destroy(new UnreadableReport(true));
-      for (const byte of data) if (byte === NEWLINE) lines += 1;
-      last = data[data.length - 1] ?? last;
+      shape.add(data);
     });
     gunzip.on("end", resolve);
     gunzip.on("error", (error) => reject(error instanceof UnreadableReport ? error : new UnreadableReport(false)));
@@ -88,9 +76,9 @@ function countRows(): { add(chunk: Uint8Array): Promise<void>; end(): Promise<nu
     end: async () => {
       gunzip.end();
       await done;
-      const total = last === NEWLINE ? lines : lines + 1;
-      if (total === 0) throw new UnreadableReport(false);
-      return total - 1;
+      const rows = shape.end();
+      if (rows === null) throw new UnreadableReport(false);
+      return rows;
     },
   };
 }

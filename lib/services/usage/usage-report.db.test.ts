@@ -168,6 +168,23 @@ describe("a usage report", () => {
     expect(await progress(id)).toMatchObject({ at: "ready" });
   });
 
+  test("whose file ends inside a row is fetched once more, and kept when it is whole then", async () => {
+    const id = await requested();
+    await control.order({ ...OUTPUT, kind: "csv-early-end", times: 1 });
+    expect(await untilLook(id)).toBeGreaterThan(0);
+    expect(await sql("select 1 from usage_report_chunk")).toEqual([]);
+    await watched(id);
+    expect(await progress(id)).toMatchObject({ at: "ready" });
+  });
+
+  test("whose file ends inside a row twice is failed as unreadable, and nothing of it is kept", async () => {
+    const id = await requested();
+    await control.order({ ...OUTPUT, kind: "csv-early-end" });
+    await watched(id);
+    expect(await progress(id)).toMatchObject({ at: "failed", reason: "unreadable" });
+    expect(await sql("select 1 from usage_report_chunk")).toEqual([]);
+  });
+
   async function untilLook(id: string): Promise<number | null> {
     for (let look = 0; look < 10; look += 1) {
       const wait = await watchUsageReport(SYSTEM, id);

@@ -4,7 +4,7 @@ import { findUsageReport, noteReportFailed, noteReportPolled } from "@/lib/db/re
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { nextPollInMs, type UsageReport } from "@/lib/domain/usage/usage-report";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
-import { keepUsageReport } from "@/lib/services/usage/keep-usage-report";
+import { keepUsageReport, UnreadableReport } from "@/lib/services/usage/keep-usage-report";
 import { now } from "@/lib/support/clock";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import { loadReportStatus } from "@/lib/upstreams/here/usage-reports-api";
@@ -17,9 +17,17 @@ export async function watchUsageReport(scope: SystemScope, reportId: string): Pr
   try {
     return await look(scope, report, report.progress.hereId);
   } catch (error) {
+    if (error instanceof UnreadableReport) return fetchOnceMore(scope, report, error);
     if (!(error instanceof UpstreamFailure)) throw error;
     return lookAgain(scope, report);
   }
+}
+
+/** A file may be damaged on its way, so one that is no report is fetched a second time before that is its end. */
+async function fetchOnceMore(scope: SystemScope, report: UsageReport, fault: UnreadableReport): Promise<number | null> {
+  if (!fault.tooLarge && report.progress.at === "requested") return lookAgain(scope, report);
+  await withScope(scope, (db) => noteReportFailed(db, report.id, fault.tooLarge ? "too-large" : "unreadable"));
+  return null;
 }
 
 async function look(scope: SystemScope, report: UsageReport, hereId: string): Promise<number | null> {

@@ -1,12 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAwsAccount } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAccountAsset } from "@/lib/upstreams/cloudhealth/wire";
 import { wireList } from "@/lib/upstreams/json";
+import { readIfThere } from "@/lib/upstreams/read-if-there";
 
-const PER_PAGE = 1_000;
+export const ACCOUNTS_A_PAGE = 1_000;
 const SMALLEST_PAGE = 100;
 
 /** The partner's own AWS accounts, active or not. Without `page` the upstream would answer with all in one. */
@@ -17,8 +19,18 @@ export function listAwsAccounts(client: CloudhealthClient): AsyncGenerator<Page<
       ["name", "AwsAccount"],
       ["api_version", "2"],
     ],
-    perPage: PER_PAGE,
+    perPage: ACCOUNTS_A_PAGE,
     lastBelow: SMALLEST_PAGE,
-    schema: wireList(WireAccountAsset.transform(toAwsAccount), PER_PAGE),
+    schema: wireList(WireAccountAsset.transform(toAwsAccount), ACCOUNTS_A_PAGE),
+  });
+}
+
+/** Whether CloudHealth still has the account of this id of its own: its AWS number, or null when it says 404. */
+export function readAwsAccount(client: CloudhealthClient, id: string): Promise<string | null> {
+  return readIfThere(client.connection, {
+    path: "/v1/aws_accounts/:id",
+    params: { id },
+    schema: z.object({ owner_id: z.string().nullish() }).transform((account) => account.owner_id ?? ""),
+    priority: "sync",
   });
 }

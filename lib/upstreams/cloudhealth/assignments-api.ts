@@ -6,11 +6,13 @@ import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { type Page, type PagedList, readPage, unreadableList, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAssignment, toBlockAssignment } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAssignment, WireBlockAssignment } from "@/lib/upstreams/cloudhealth/wire";
+import type { CallPriority } from "@/lib/upstreams/gate";
 import { wholeNumber, wireList } from "@/lib/upstreams/json";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import { readIfThere } from "@/lib/upstreams/read-if-there";
 import { writeTo } from "@/lib/upstreams/write-to";
 
-const PER_PAGE = 100;
+export const ASSIGNMENTS_A_PAGE = 100;
 const MOST_ROWS_A_PAGE = 1_000;
 const MOST_PAGES_BACK = 1_000;
 /** The cURL of the change page names `/v1/aws_accounts`, which is another resource (cloudhealth.md 5.1). */
@@ -20,7 +22,7 @@ const BLOCKS_PATH = "/v2/aws_account_assignments";
 const assignments: PagedList<Assignment> = {
   path: PATH,
   query: [],
-  perPage: PER_PAGE,
+  perPage: ASSIGNMENTS_A_PAGE,
   schema: z
     .object({ aws_account_assignments: wireList(WireAssignment.transform(toAssignment), MOST_ROWS_A_PAGE) })
     .transform((body) => body.aws_account_assignments),
@@ -29,7 +31,7 @@ const assignments: PagedList<Assignment> = {
 const blockAssignments: PagedList<Assignment> = {
   path: BLOCKS_PATH,
   query: [],
-  perPage: PER_PAGE,
+  perPage: ASSIGNMENTS_A_PAGE,
   schema: z
     .object({
       aws_account_assignments: wireList(WireBlockAssignment.transform(toBlockAssignment), MOST_ROWS_A_PAGE),
@@ -62,30 +64,97 @@ export function createAssignment(client: CloudhealthClient, draft: AssignmentDra
   });
 }
 
+/** Sends the whole assignment, although a part would do: the answer then shows what was meant. First version only. */
+export function changeAssignment(
+  client: CloudhealthClient,
+  wanted: AssignmentDraft & Pick<Assignment, "id">,
+): Promise<WriteOutcome<Assignment>> {
+  return writeTo(client.connection, {
+    method: "PUT",
+    path: `${PATH}/:id`,
+    params: { id: wanted.id },
+    body: {
+      owner_id: wanted.owner,
+      customer_id: wholeNumber(wanted.customer),
+      payer_account_owner_id: wanted.payer,
+    },
+    understand: (body) => {
+      const made = WireAssignment.transform(toAssignment).safeParse(body);
+      return made.success && isOf(wanted, made.data) ? made.data : null;
+    },
+  });
+}
+
+/** Ends an assignment; one that is not there any more has ended too. */
+export async function removeAssignment(
+  client: CloudhealthClient,
+  { id, managedBy }: Pick<Assignment, "id" | "managedBy">,
+): Promise<WriteOutcome<"gone">> {
+  const outcome = await writeTo(client.connection, {
+    method: "DELETE",
+    path: `${managedBy === "v2" ? BLOCKS_PATH : PATH}/:id`,
+    params: { id },
+    understand: nothingLeft,
+  });
+  return outcome.at === "rejected" && outcome.status === 404 ? { at: "accepted", value: "gone" } : outcome;
+}
+
+/** A removal is answered with nothing; whoever says something may mean something else, and is asked again. */
+function nothingLeft(body: unknown): "gone" | null {
+  return body === undefined ? "gone" : null;
+}
+
+/** Null when CloudHealth says that there is none of this id. Where the owner is named, another one's is no answer. */
+export function readAssignment(
+  client: CloudhealthClient,
+  { id, managedBy, owner }: Pick<Assignment, "id" | "managedBy"> & Partial<Pick<Assignment, "owner">>,
+  priority: CallPriority = "write",
+): Promise<Assignment | null> {
+  const isBlock = managedBy === "v2";
+  return readIfThere(client.connection, {
+    path: `${isBlock ? BLOCKS_PATH : PATH}/:id`,
+    params: { id },
+    schema: (isBlock
+      ? WireBlockAssignment.transform(toBlockAssignment)
+      : WireAssignment.transform(toAssignment)
+    ).refine((held) => held.id === id && (owner === undefined || held.owner === owner)),
+    priority,
+  });
+}
+
 function isOf(draft: AssignmentDraft, made: Assignment): boolean {
   return made.owner === draft.owner && made.customer === draft.customer && made.payer === draft.payer;
 }
 
 /**
- * Reads back whether an account is assigned, for a write whose outcome is unknown. The list has no filter; ids rise,
- * so the newest are on the last page and the walk goes from there to the front.
+ * Reads back whether an account is assigned, for a write whose outcome is unknown. An account sits in one of two lists,
+ * and what we wrote is in the first.
  */
 export async function findAssignmentByOwner(
   client: CloudhealthClient,
   owner: AwsAccountId,
 ): Promise<Assignment | null> {
-  const list = { ...assignments, priority: "write" as const };
+  return (await findIn(client, assignments, owner)) ?? (await findIn(client, blockAssignments, owner));
+}
+
+/** The lists have no filter; ids rise, so the newest are on the last page and the walk goes from there to the front. */
+async function findIn(
+  client: CloudhealthClient,
+  listed: PagedList<Assignment>,
+  owner: AwsAccountId,
+): Promise<Assignment | null> {
+  const list = { ...listed, priority: "write" as const };
   const first = await readPage(client, list, 1);
   if (first.total === null) return findForward(client, list, owner);
   const last = Math.ceil(first.total / first.perPage);
-  if (last > MOST_PAGES_BACK) throw unreadableList(PATH, "no last page");
+  if (last > MOST_PAGES_BACK) throw unreadableList(list.path, "no last page");
   let empty = 0;
   for (let number = last; number > 1; number -= 1) {
     const { items } = await readPage(client, list, number);
     const found = items.find((held) => held.owner === owner);
     if (found !== undefined) return found;
     empty += items.length === 0 ? 1 : 0;
-    if (empty > 1) throw unreadableList(PATH, "empty pages");
+    if (empty > 1) throw unreadableList(list.path, "empty pages");
   }
   return first.items.find((held) => held.owner === owner) ?? null;
 }

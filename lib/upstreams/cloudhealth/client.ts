@@ -15,7 +15,7 @@ export interface CloudhealthClient {
 
 /** The key goes into a header only: in the query, where it is allowed too, it would end in logs. */
 export function cloudhealthClient(options: CloudhealthOptions): CloudhealthClient {
-  const { url, apiKey, gate, deadlineMs = DEFAULT_DEADLINE_MS, reads = "sync" } = options;
+  const { url, apiKey, gate, deadlineMs = DEFAULT_DEADLINE_MS, reads = "sync", stop } = options;
   return {
     kind: "cloudhealth",
     connection: {
@@ -24,6 +24,7 @@ export function cloudhealthClient(options: CloudhealthOptions): CloudhealthClien
       gate,
       deadlineMs,
       reads,
+      ...(stop ? { stop } : {}),
       credentials: () => ({ authorization: `Bearer ${apiKey}` }),
       secrets: () => [apiKey],
       linesOf: errorLines,

@@ -189,6 +189,12 @@ describe("an assignment", () => {
     expect(log.at(-1)).toEqual(IN_ORDER);
   });
 
+  test("that sits in a billing block is found there", async () => {
+    const [held] = (await all(listBlockAssignments(client()))).items;
+    if (held === undefined) throw new Error("The world has no billing block");
+    expect(await findAssignmentByOwner(client(), held.owner)).toEqual(held);
+  });
+
   test("that nobody holds is not found", async () => {
     expect(await findAssignmentByOwner(client(), await free())).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { findAssignmentByOwner } from "@/lib/upstreams/cloudhealth/assignments-api";
@@ -25,12 +25,18 @@ const customer = (index: number) => ({ id: index + 1, name: `Customer ${index + 
 const ownerOf = (index: number) => String(index + 1).padStart(12, "0");
 const assignment = (index: number) => ({ id: index + 1, owner_id: ownerOf(index), customer_id: 1 });
 
+function send(response: ServerResponse, body: object, headers: Record<string, string>): void {
+  response.writeHead(200, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
 async function upstream({ rows, cap = 100, headers = () => ({}), served = (page) => page }: Listing) {
   const pages: number[] = [];
   const strangers: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://x");
     const page = Number(url.searchParams.get("page"));
+    const isBlocks = url.pathname === "/v2/aws_account_assignments";
+    if (isBlocks) return send(response, { aws_account_assignments: [] }, { "X-Total": "0" });
     pages.push(page);
     const from = (served(page) - 1) * cap;
     const indexes = Array.from({ length: Math.max(0, Math.min(cap, rows - from)) }, (_, at) => from + at);
@@ -39,7 +45,7 @@ async function upstream({ rows, cap = 100, headers = () => ({}), served = (page)
     const body = isCustomers
       ? { customers: indexes.map(customer) }
       : { aws_account_assignments: indexes.map(assignment) };
-    response.writeHead(200, { "content-type": "application/json", ...headers(page) }).end(JSON.stringify(body));
+    return send(response, body, headers(page));
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -14,7 +14,7 @@ export interface CloudmcClient {
 }
 
 export function cloudmcClient(options: CloudmcOptions): CloudmcClient {
-  const { url, apiKey, gate, deadlineMs = DEFAULT_DEADLINE_MS, reads = "sync" } = options;
+  const { url, apiKey, gate, deadlineMs = DEFAULT_DEADLINE_MS, reads = "sync", stop } = options;
   return {
     kind: "cloudmc",
     connection: {
@@ -23,6 +23,7 @@ export function cloudmcClient(options: CloudmcOptions): CloudmcClient {
       gate,
       deadlineMs,
       reads,
+      ...(stop ? { stop } : {}),
       credentials: () => ({ "MC-Api-Key": apiKey }),
       secrets: () => [apiKey],
       linesOf: errorLines,

@@ -26,6 +26,7 @@ export function hereClient(options: HereOptions): HereClient {
     gate,
     deadlineMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
     reads: options.reads ?? "sync",
+    ...(options.stop ? { stop: options.stop } : {}),
     credentials: () => ({}),
     secrets: () => [accessKeySecret, accessKeyId],
     linesOf: errorLines,

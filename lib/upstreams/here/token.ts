@@ -76,6 +76,7 @@ async function fetchToken(
       },
       body: new URLSearchParams(FORM).toString(),
       deadlineMs,
+      ...(connection.stop ? { stop: connection.stop } : {}),
     });
     const trouble = troubleOf(call, answer.status);
     if (trouble !== null) throw answerFailure(call, answer, trouble === "refused" ? "credentials" : trouble);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { HereReportState } from "@/lib/domain/usage/usage-report";
+import { CallStopped } from "@/lib/support/call-stopped";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import { type HereClient, withToken } from "@/lib/upstreams/here/client";
@@ -50,6 +51,7 @@ export async function requestUsageReport(
         "value" in result && result.value.at === "not-sent" && result.value.reason === "credentials",
     });
   } catch (error) {
+    if (error instanceof CallStopped) return { at: "not-sent", reason: "slow", retryAfterMs: null };
     if (!(error instanceof UpstreamFailure)) throw error;
     // Thrown only while getting a token: the request itself never left.
     return { at: "not-sent", reason: error.reason, retryAfterMs: error.retryAfterMs };

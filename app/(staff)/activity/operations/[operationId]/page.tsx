@@ -3,11 +3,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { OperationDecisions } from "@/components/operations/operation-decisions";
 import { OperationFacts } from "@/components/operations/operation-facts";
 import { OperationLive } from "@/components/operations/operation-live";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import { operationSubject } from "@/components/operations/operation-subject";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
+import { may } from "@/lib/domain/access/permissions";
 import { isId } from "@/lib/domain/values/record-id";
 import { loadOperation } from "@/lib/services/activity/load-activity";
 
@@ -21,7 +23,7 @@ export default async function OperationPage({ params }: { params: Promise<{ oper
   const operation = isId(operationId) ? await loadOperation(scope, operationId) : null;
   if (operation === null) notFound();
   const t = await getTranslations();
-  const subject = operation.kind === "assign-account" ? groupAccountNumber(operation.subject) : operation.subject;
+  const subject = operationSubject(operation);
   return (
     <Page width="prose">
       <PageHeader
@@ -30,6 +32,7 @@ export default async function OperationPage({ params }: { params: Promise<{ oper
       />
       <ClientWords namespaces={["operations", "refusals", "ui"]}>
         <OperationLive operation={operation} isHere />
+        <OperationDecisions operation={operation} mayDecide={may(scope.role, "operations:decide")} />
       </ClientWords>
       <div className="mt-6">
         <OperationFacts operation={operation} />

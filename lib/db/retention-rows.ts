@@ -1,0 +1,60 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+
+/** Rows older than `olderThanDays` go, `most` at a time, so that no statement holds much for long. */
+export interface Sweep {
+  readonly olderThanDays: number;
+  readonly most: number;
+}
+
+/**
+ * Operations that are over, unless a row of the cache still names one as its source or another waits for it. What was
+ * done stays in the audit and in the histories, from which nothing is ever deleted.
+ */
+export function deleteOldOperations(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM operation WHERE id IN (
+      SELECT o.id FROM operation o
+      WHERE o.state IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND o.settled_at < now() - make_interval(days => ${olderThanDays}::int)
+        AND NOT EXISTS (SELECT FROM assignment a WHERE a.source_operation_id = o.id)
+        AND NOT EXISTS (SELECT FROM customer c WHERE c.source_operation_id = o.id)
+        AND NOT EXISTS (SELECT FROM operation w WHERE o.id = ANY (w.after) AND w.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED'))
+      ORDER BY o.settled_at LIMIT ${most}::int)`;
+}
+
+export function deleteEmptyBatches(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM operation_batch WHERE id IN (
+      SELECT b.id FROM operation_batch b
+      WHERE b.created_at < now() - make_interval(days => ${olderThanDays}::int)
+        AND NOT EXISTS (SELECT FROM operation o WHERE o.batch_id = b.id)
+      LIMIT ${most}::int)`;
+}
+
+/** Runs that are over, unless a row of the cache came from one or an admin has still to judge it. */
+export function deleteOldRuns(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM sync_run WHERE id IN (
+      SELECT r.id FROM sync_run r
+      WHERE r.ended_at < now() - make_interval(days => ${olderThanDays}::int)
+        AND NOT (r.state = 'held' AND r.released_at IS NULL AND r.started_at = (SELECT max(n.started_at) FROM sync_run n WHERE n.upstream = r.upstream))
+        AND NOT EXISTS (SELECT FROM assignment a WHERE a.source_run_id = r.id)
+        AND NOT EXISTS (SELECT FROM customer c WHERE c.source_run_id = r.id)
+        AND NOT EXISTS (SELECT FROM aws_account w WHERE w.source_run_id = r.id)
+      ORDER BY r.started_at LIMIT ${most}::int)`;
+}
+
+/** Sessions that ended long ago, by a person or by their time. */
+export function deleteOldSessions(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM app_session WHERE sid_hash IN (
+      SELECT s.sid_hash FROM app_session s
+      WHERE least(s.revoked_at, s.absolute_expires_at) < now() - make_interval(days => ${olderThanDays}::int)
+      LIMIT ${most}::int)`;
+}
+
+/** What a run had read when its process died. */
+export function deleteOrphanStaging(db: Db): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM sync_staging s WHERE NOT EXISTS (SELECT FROM sync_run r WHERE r.id = s.run_id AND r.state = 'running')`;
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+
+/** A cached row that counts its changes, by its key: a customer's id, an assignment's account. */
+export interface VersionedRow {
+  readonly table: "customer" | "assignment";
+  readonly key: string;
+}
+
+const KEY = { customer: "id", assignment: "owner" } as const;
+
+/** The version of a row, locked until the transaction ends; null when there is no such row or it is removed. */
+export async function lockVersion(db: Db, { table, key }: VersionedRow): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ version: number }[]>`
+    SELECT version FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(KEY[table])} = ${key} AND removed_at IS NULL FOR UPDATE`;
+  return row?.version ?? null;
+}

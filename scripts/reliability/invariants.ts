@@ -1,0 +1,122 @@
+import type { TestSql } from "../testing/sql";
+
+interface Invariant {
+  readonly id: `I${number}`;
+  readonly says: string;
+  /** Selects the rows that break it, each with a `what`. `$1` is the least wait in seconds before a look-back. */
+  readonly broken: string;
+}
+
+export interface Breach {
+  readonly id: string;
+  readonly says: string;
+  readonly what: string;
+}
+
+const OPEN = "state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')";
+const SETTLED = "state IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')";
+/** The cached row an operation writes, by its kind. */
+const KEPT_BY = `(
+  SELECT 'assignment' AS cached, owner AS key, source_operation_id, source_run_id, fetched_at, removed_at, missing_runs FROM assignment
+  UNION ALL SELECT 'customer', id, source_operation_id, source_run_id, fetched_at, removed_at, missing_runs FROM customer
+)`;
+
+/** RELIABILITY.md 3.1. Each query names what breaks its rule, so a quiet result is the rule kept. */
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    id: "I1",
+    says: "every operation names actor, key and payload, and was told in the audit when it was recorded",
+    broken: `SELECT o.id::text AS what FROM operation o WHERE o.actor_name = '' OR o.resource_key = '' OR o.payload_hash !~ '^[0-9a-f]{64}$'
+      OR NOT EXISTS (SELECT FROM audit_entry a WHERE a.operation_id = o.id AND a.verb = o.kind || ':asked' AND a.detail->>'payloadHash' = o.payload_hash)
+        AND NOT EXISTS (SELECT FROM audit_entry a WHERE a.verb = 'batch:asked' AND a.detail->>'batchId' = o.batch_id::text)`,
+  },
+  {
+    id: "I2",
+    says: "one key has one operation under way",
+    broken: `SELECT upstream || ' ' || resource_key AS what FROM operation WHERE ${OPEN} GROUP BY upstream, resource_key HAVING count(*) > 1`,
+  },
+  {
+    id: "I3",
+    says: "a success and its audit row appear together, once",
+    broken: `SELECT o.id::text || ' ' || o.state || ' ' || count(a.id) AS what FROM operation o
+      LEFT JOIN audit_entry a ON a.operation_id = o.id AND a.verb = o.kind || ':done'
+      GROUP BY o.id HAVING (o.state = 'SUCCEEDED') <> (count(a.id) = 1) OR count(a.id) > 1`,
+  },
+  {
+    id: "I3",
+    says: "what an operation is the source of was its success",
+    broken: `SELECT kept.cached || ' ' || kept.key AS what FROM ${KEPT_BY} kept
+      WHERE kept.source_operation_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM operation o WHERE o.id = kept.source_operation_id AND o.state = 'SUCCEEDED')`,
+  },
+  {
+    id: "I3",
+    says: "a success about an account has its row in the cache, or a later one",
+    broken: `SELECT o.id::text AS what FROM operation o
+      WHERE o.state = 'SUCCEEDED' AND o.kind IN ('assign-account', 'change-assignment', 'remove-assignment')
+        AND NOT EXISTS (SELECT FROM assignment s WHERE 'assignment:' || s.owner = o.resource_key
+          AND (s.source_operation_id = o.id OR s.fetched_at >= o.settled_at))`,
+  },
+  {
+    id: "I4",
+    says: "what is unknown is looked for only after the deadline and five seconds",
+    broken: `SELECT id::text AS what FROM operation WHERE state = 'UNKNOWN' AND sent_at IS NOT NULL
+      AND run_after < sent_at + make_interval(secs => $1::float8)`,
+  },
+  {
+    id: "I5",
+    says: "every cached row carries its source",
+    broken: `SELECT cached || ' ' || key AS what FROM ${KEPT_BY} kept
+      WHERE (source_operation_id IS NULL AND source_run_id IS NULL)
+        OR (source_run_id IS NOT NULL AND NOT EXISTS (SELECT FROM sync_run r WHERE r.id = kept.source_run_id))`,
+  },
+  {
+    id: "I6",
+    says: "no run overwrites what an operation wrote after the run had begun",
+    broken: `SELECT kept.cached || ' ' || kept.key AS what FROM ${KEPT_BY} kept
+      JOIN operation o ON o.resource_key = kept.cached || ':' || kept.key AND o.state = 'SUCCEEDED'
+      WHERE kept.source_run_id IS NOT NULL AND kept.removed_at IS NULL AND o.settled_at > kept.fetched_at`,
+  },
+  {
+    id: "I7",
+    says: "a run removes only what two runs have missed, and nothing unless it was whole",
+    broken: `SELECT cached || ' ' || key AS what FROM ${KEPT_BY} kept
+        WHERE removed_at IS NOT NULL AND source_run_id IS NOT NULL AND missing_runs < 2
+      UNION ALL SELECT 'run ' || id FROM sync_run WHERE state <> 'done' AND (changes->>'removed')::int > 0`,
+  },
+  {
+    id: "I8",
+    says: "a kept file is as long as its pieces together",
+    broken: `SELECT r.id::text AS what FROM usage_report r WHERE r.state = 'ready'
+      AND r.bytes IS DISTINCT FROM (SELECT sum(length(c.bytes)) FROM usage_report_chunk c WHERE c.report_id = r.id)`,
+  },
+  {
+    id: "I9",
+    says: "no operation vanishes, and each is settled, waiting for its time or in one worker's hands",
+    broken: `SELECT 'vanished ' || operation_id AS what FROM audit_entry a
+        WHERE verb LIKE '%:asked' AND operation_id IS NOT NULL AND NOT EXISTS (SELECT FROM operation o WHERE o.id = a.operation_id)
+      UNION ALL SELECT id::text || ' ' || state FROM operation
+        WHERE (${SETTLED}) <> (settled_at IS NOT NULL) OR (state = 'IN_FLIGHT' AND lease_until IS NULL)
+          OR state NOT IN ('QUEUED', 'IN_FLIGHT', 'SUCCEEDED', 'REJECTED', 'RETRY_WAIT', 'UNKNOWN', 'NEEDS_REVIEW', 'CANCELLED')`,
+  },
+  {
+    id: "I10",
+    says: "nothing is younger than now",
+    broken: `SELECT cached || ' ' || key AS what FROM ${KEPT_BY} kept WHERE fetched_at > now() + interval '5 seconds'
+      UNION ALL SELECT 'prices ' || organization FROM price_report WHERE fetched_at > now() + interval '5 seconds'`,
+  },
+];
+
+/** What breaks the invariants, as far as the database can show it. */
+export async function brokenInvariants(
+  sql: TestSql,
+  deadlineMs = Number(process.env.UPSTREAM_DEADLINE_MS ?? "15000"),
+): Promise<Breach[]> {
+  const leastWaitS = (deadlineMs + 5_000) / 1000;
+  const breaches: Breach[] = [];
+  for (const { id, says, broken } of INVARIANTS) {
+    const rows = await sql<{ what: string }>(broken, broken.includes("$1") ? [leastWaitS] : []);
+    breaches.push(...rows.map(({ what }) => ({ id, says, what })));
+  }
+  return breaches;
+}

@@ -1,0 +1,33 @@
+import type { TestSql } from "../testing/sql";
+
+/** What a reading of the lists fills; kept aside so that each case begins from it at once. */
+const FILLED = ["customer", "aws_account", "assignment", "organization", "sync_run"];
+const EMPTIED = [
+  "operation",
+  "operation_batch",
+  "audit_entry",
+  "usage_report",
+  "usage_report_chunk",
+  "price_report",
+  "customers_price_report",
+  "refresh",
+  "sync_staging",
+  "customer_history",
+  "assignment_history",
+];
+
+export async function emptyAll(sql: TestSql): Promise<void> {
+  await sql(`TRUNCATE ${[...FILLED, ...EMPTIED].join(", ")} RESTART IDENTITY CASCADE`);
+  await sql("DELETE FROM graphile_worker._private_jobs");
+}
+
+export async function keepCache(sql: TestSql): Promise<void> {
+  await sql("DROP SCHEMA IF EXISTS kept CASCADE");
+  await sql("CREATE SCHEMA kept");
+  for (const table of FILLED) await sql(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
+}
+
+export async function restoreCache(sql: TestSql): Promise<void> {
+  await emptyAll(sql);
+  await sql(FILLED.map((table) => `INSERT INTO ${table} SELECT * FROM kept.${table}`).join("; "));
+}
