@@ -22,7 +22,7 @@ export const run: ReliabilityTest = async (options) => {
   try {
     const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
     const before = await runTests(tree, tests, options);
-    if (before.failed > 0 || !before.isOver) options.tell(`without a fault ${before.failed} tests fail`);
+    if (!before.isGreen) options.tell(`without a fault ${before.failed} tests fail, or some could not run`);
     const caught: Mutant[] = [];
     for (const mutant of mutants.filter((one) => !misplaced.includes(one))) {
       options.signal.throwIfAborted();
@@ -34,7 +34,7 @@ export const run: ReliabilityTest = async (options) => {
         mutants: mutants.length,
         misplaced: misplaced.length,
         survivors: mutants.length - caught.length,
-        failedWithout: before.failed + (before.isOver ? 0 : 1),
+        failedWithout: before.isGreen ? 0 : Math.max(1, before.failed),
       },
       goals: {
         mutants: { min: options.isRelease ? LEAST.release : LEAST.ci },
@@ -92,7 +92,8 @@ const Report = z.object({ numTotalTests: z.number(), numFailedTests: z.number() 
 
 interface Outcome {
   readonly failed: number;
-  readonly isOver: boolean;
+  /** No test failed, all could begin, and nothing was thrown beside them. */
+  readonly isGreen: boolean;
 }
 
 async function runTests(tree: string, tests: readonly string[], { signal }: RunOptions): Promise<Outcome> {
@@ -101,11 +102,11 @@ async function runTests(tree: string, tests: readonly string[], { signal }: RunO
     ["unit", tests.filter((path) => !needsParts(path))],
     ["database", tests.filter(needsParts)],
   ] as const;
-  let outcome: Outcome = { failed: 0, isOver: true };
+  let outcome: Outcome = { failed: 0, isGreen: true };
   for (const [project, paths] of groups) {
     if (paths.length === 0) continue;
-    const { failed, isOver } = await runProject(tree, { project, paths, signal });
-    outcome = { failed: outcome.failed + failed, isOver: outcome.isOver && isOver };
+    const { failed, isGreen } = await runProject(tree, { project, paths, signal });
+    outcome = { failed: outcome.failed + failed, isGreen: outcome.isGreen && isGreen };
   }
   return outcome;
 }
@@ -124,11 +125,11 @@ async function runProject(
     stdio: "ignore",
     signal,
   });
-  await once(child, "exit");
+  const [code] = await once(child, "exit");
   const report = Report.safeParse(readJson(output));
-  if (!report.success) return { failed: 0, isOver: false };
+  if (!report.success) return { failed: 0, isGreen: false };
   const { numTotalTests, numFailedTests } = report.data;
-  return { failed: numFailedTests, isOver: numTotalTests > 0 };
+  return { failed: numFailedTests, isGreen: code === 0 && numTotalTests > 0 };
 }
 
 /** Nothing of the run this may be part of. */
