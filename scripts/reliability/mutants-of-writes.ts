@@ -75,7 +75,7 @@ export const MUTANTS_OF_WRITES: readonly Mutant[] = [
     file: "lib/operations/record-operation.ts",
     search: "return found === changes.version ? null :",
     replace: "return found !== null ? null :",
-    tests: ["lib/operations/performers.db.test.ts", "lib/operations/batch.db.test.ts"],
+    tests: ["lib/operations/record-operation.db.test.ts"],
   },
   {
     name: "a list may shrink by any number of rows",
