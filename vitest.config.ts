@@ -8,7 +8,7 @@ const alias = { "@": root.replace(/\/$/, ""), "server-only": `${root}scripts/tes
 const env = { TZ: "Asia/Kathmandu" };
 
 const NEEDS_PARTS = ["**/*.db.test.ts", "**/*.http.test.ts"];
-const NEVER = ["node_modules/**", ".next/**", "e2e/**"];
+const NEVER = ["node_modules/**", ".next/**", ".headwater-test/**", "e2e/**"];
 
 export default defineConfig({
   test: {

@@ -17,13 +17,21 @@ function clientFor(role: DatabaseRole): PrismaClient {
   const known = clients.get(role);
   if (known) return known;
   const adapter = new PrismaPg({
-    connectionString: roleAddress(role),
+    connectionString: inUtc(roleAddress(role)),
     max: POOL_SIZE,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
   const client = new PrismaClient({ adapter });
   clients.set(role, client);
   return client;
+}
+
+/** Prisma's adapter writes moments as UTC without saying so: under another time zone of the server each would be shifted. */
+function inUtc(address: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get("options") ?? "";
+  url.searchParams.set("options", `${given} -c timezone=UTC`.trim());
+  return url.href;
 }
 
 /**

@@ -34,7 +34,7 @@ const writes = new Agent({ connect: noteFailedConnect, connections: 8, pipelinin
 export async function startExchange(request: UpstreamRequest, deadline: Deadline): Promise<Exchange> {
   const address = addressOf(request);
   try {
-    const answer = await undiciRequest(address, {
+    const exchange = undiciRequest(address, {
       dispatcher: request.method === "GET" ? reads : writes,
       method: request.method,
       headers: { "accept-encoding": "identity", ...request.headers },
@@ -43,12 +43,22 @@ export async function startExchange(request: UpstreamRequest, deadline: Deadline
       headersTimeout: request.headersTimeoutMs ?? IDLE_MS,
       bodyTimeout: IDLE_MS,
     });
+    const answer = await Promise.race([exchange, endOf(deadline.signal)]);
     // A body that is destroyed early emits an error; without a listener it would end the process.
     answer.body.on("error", () => undefined);
     return { status: answer.statusCode, headers: firstValues(answer.headers), body: answer.body };
   } catch (error) {
     throw transportFailure(request, error, { deadline, head: null });
   }
+}
+
+/** undici looks at the signal only once it is connected, and sends nothing then; whoever waits is told at once. */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => setImmediate(reject, signal.reason);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
 }
 
 export function transportFailure(

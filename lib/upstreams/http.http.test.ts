@@ -114,6 +114,13 @@ describe("send", () => {
     expect(performance.now() - startedAt).toBeLessThan(1_900);
   });
 
+  test("a call ends at the deadline while its connection is still being made", async () => {
+    const base = (await raw(() => undefined)).replace("http:", "https:");
+    const startedAt = performance.now();
+    expect(await failureOf(send(get(base, { deadlineMs: 300 })))).toMatchObject({ reason: "slow" });
+    expect(performance.now() - startedAt).toBeLessThan(1_300);
+  });
+
   test("no answer within the time for its head is slow", async () => {
     const base = await http(() => undefined);
     const startedAt = performance.now();

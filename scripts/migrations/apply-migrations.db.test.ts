@@ -100,6 +100,24 @@ test("several processes that start at once apply each migration once", async () 
   expect(outcomes.flat().sort()).toEqual(["20260101000000_first", "20260102000000_second"]);
 });
 
+test("a process that ends in the middle of a migration leaves neither half of it nor a row about it", async () => {
+  await apply();
+  write("20260103000000_third", "create table third (id int); alter table first add column note text;");
+  const holder = new pg.Client({ connectionString: url });
+  await holder.connect();
+  await holder.query("begin; lock table first in access share mode");
+  const cut = expect(apply()).rejects.toThrow(/20260103000000_third failed: terminating connection/);
+  const waiting = () =>
+    ask<{ pid: number }>(
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
+  await ask(`select pg_terminate_backend(${(await waiting())[0]?.pid})`);
+  await cut;
+  await holder.end();
+  expect(await apply()).toEqual(["20260103000000_third"]);
+});
+
 test("a migration may build an index without a lock on its table", async () => {
   write("20260103000000_third", "create index concurrently by_id on second (id);");
   expect(await apply()).toContain("20260103000000_third");

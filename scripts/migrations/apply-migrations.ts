@@ -12,6 +12,8 @@ const LOCK_WITHIN = "60s";
 export async function applyMigrations(databaseUrl: string, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "headwater migrate" });
+  // The query under way says that the connection was lost; unheard, the event would end the process before it can.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await takeTurn(client);
@@ -49,7 +51,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await recordFailure(client, { id, migration, reason });
+    // Over a lost connection nothing can be recorded; what was one transaction the server has undone.
+    await recordFailure(client, { id, migration, reason }).catch(() => undefined);
     throw new StartFault(`The migration ${migration.name} failed: ${reason}.`);
   }
 }

@@ -11,8 +11,8 @@ import { brokenInvariants } from "./invariants";
 import { emptyAll } from "./kept-cache";
 import { freshWorld } from "./known-world";
 
-/** Each costs its whole deadline several times over; with every test the quick ones do. */
-const WAITS = ["hang", "execute-then-hang", "slow-loris", "endless-body", "endless-headers"];
+/** Each costs its whole deadline, or the pause that is asked for, several times over; with every test the quick ones do. */
+const WAITS = ["rate-limited", "hang", "execute-then-hang", "slow-loris", "endless-body", "endless-headers"];
 const ACME = "3947";
 
 interface Fire {

@@ -68,7 +68,8 @@ async function makeGround(): Promise<{ ground: Ground; stop: () => Promise<void>
   });
   const database = new URL(databaseUrl).pathname.slice(1);
   const superuserUrl = databaseAddress(SUPERUSER, PASSWORD, { port, database });
-  const pool = new pg.Pool({ connectionString: superuserUrl, max: 2 });
+  // As the application's own: a moment inside JSON is written in the zone of the session that writes it.
+  const pool = new pg.Pool({ connectionString: superuserUrl, max: 2, options: "-c timezone=UTC" });
   pool.on("error", () => undefined);
   const ground: Ground = {
     databaseUrl,

@@ -72,8 +72,8 @@ export const MUTANTS_OF_EDGES: readonly Mutant[] = [
   {
     name: "a call may last for ever",
     file: "lib/upstreams/deadline.ts",
-    search: "  }, ms);",
-    replace: "  }, ms + 10_000_000);",
+    search: "    }, forMs);",
+    replace: "    }, forMs + 10_000_000);",
     tests: HTTP_TESTS,
   },
   {

@@ -109,13 +109,18 @@ describe("an AWS account", () => {
   });
 
   test("an account number sent as a JSON number gets its leading zeros back", () => {
-    expect(account(',"owner_id":1')?.owner).toBe("000000000001");
+    expect(account(',"owner_id":5643136405')?.owner).toBe("005643136405");
+    expect(account(',"owner_id":12345')?.owner).toBe("000000012345");
   });
 
-  test.each(["", ',"owner_id":null', ',"owner_id":""', ',"owner_id":"abc"', ',"owner_id":1234567890123'])(
-    "without a usable account number (%s) it is left out",
-    (more) => expect(account(more)).toBeNull(),
-  );
+  test.each([
+    "",
+    ',"owner_id":null',
+    ',"owner_id":""',
+    ',"owner_id":"abc"',
+    ',"owner_id":7',
+    ',"owner_id":1234567890123',
+  ])("without a usable account number (%s) it is left out", (more) => expect(account(more)).toBeNull());
 
   test("a type nobody documented is unknown, no family is null", () => {
     const odd = account(',"owner_id":"000000000001","account_type":"Reseller","cluster_name":"","is_active":false');

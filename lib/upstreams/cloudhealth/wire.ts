@@ -12,14 +12,19 @@ import {
 } from "@/lib/upstreams/json";
 
 const name = wireText(1_000);
+/** Of a hundred million accounts one has so many leading zeros that it has fewer left. */
+const FEWEST_DIGITS = 5;
 const optional = (maxLength: number) =>
   wireText(maxLength)
     .nullish()
     .transform((text) => (text === undefined || text === "" ? null : text));
 
-/** Clients that send account numbers as JSON numbers lose the leading zeros (cloudhealth.md 7): they are put back. */
+/**
+ * Clients that send account numbers as JSON numbers lose the leading zeros (cloudhealth.md 7): they are put back. A number
+ * that is short by more than a few digits is something else.
+ */
 const accountId = z.unknown().transform((value, context) => {
-  const text = isNumberToken(value) ? value.value.padStart(12, "0") : value;
+  const text = isNumberToken(value) && value.value.length >= FEWEST_DIGITS ? value.value.padStart(12, "0") : value;
   const parsed = typeof text === "string" && text.length <= 32 ? parseAwsAccountId(text) : null;
   if (parsed !== null) return parsed;
   context.addIssue({ code: "custom", message: "not an account number" });
