@@ -5,10 +5,9 @@ import { operationSubject } from "@/components/operations/operation-subject";
 import { RefusalText } from "@/components/refusals/refusal-text";
 import { formatInstant } from "@/components/ui/figures/format-instant";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
-import type { OperationState } from "@/lib/domain/operations/operation";
-import type { OperationView } from "@/lib/domain/operations/operation-view";
+import { type OperationView, type ShownState, shownState } from "@/lib/domain/operations/operation-view";
 
-const TONES: Record<OperationState, NoticeTone> = {
+const TONES: Record<ShownState, NoticeTone> = {
   QUEUED: "info",
   IN_FLIGHT: "info",
   RETRY_WAIT: "caution",
@@ -17,6 +16,7 @@ const TONES: Record<OperationState, NoticeTone> = {
   REJECTED: "negative",
   NEEDS_REVIEW: "caution",
   CANCELLED: "info",
+  GIVEN_UP: "info",
 };
 
 export type OperationNoticeProps = {
@@ -36,13 +36,14 @@ export function OperationNotice({ operation, isHere = false }: OperationNoticePr
   const t = useTranslations("operations");
   const locale = useLocale();
   const { kind, state, refusals, dueAt, trouble, actorName } = operation;
+  const shown = shownState(operation);
   const upstream = t(`upstreams.${kind === "request-usage-report" ? "here" : "cloudhealth"}`);
   const subject = operationSubject(operation);
   const time = formatInstant({ at: dueAt, locale, show: "time" });
   return (
     <Notice
-      tone={TONES[state]}
-      title={isHere ? t(`states.${state}`) : `${t(`kinds.${kind}`, { subject })} · ${t(`states.${state}`)}`}
+      tone={TONES[shown]}
+      title={isHere ? t(`states.${shown}`) : `${t(`kinds.${kind}`, { subject })} · ${t(`states.${shown}`)}`}
       action={
         !isHere && (
           <Link

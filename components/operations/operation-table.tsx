@@ -8,10 +8,9 @@ import type { StatusTone } from "@/components/ui/status-marks";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
 import { Th } from "@/components/ui/th";
-import type { OperationState } from "@/lib/domain/operations/operation";
-import type { OperationView } from "@/lib/domain/operations/operation-view";
+import { type OperationView, type ShownState, shownState } from "@/lib/domain/operations/operation-view";
 
-const TONES: Record<OperationState, StatusTone> = {
+const TONES: Record<ShownState, StatusTone> = {
   QUEUED: "pending",
   IN_FLIGHT: "pending",
   RETRY_WAIT: "caution",
@@ -20,6 +19,7 @@ const TONES: Record<OperationState, StatusTone> = {
   REJECTED: "negative",
   NEEDS_REVIEW: "caution",
   CANCELLED: "neutral",
+  GIVEN_UP: "neutral",
 };
 
 /** What was sent to the upstreams, newest first, with what became of it. */
@@ -39,25 +39,23 @@ export function OperationTable({ operations }: { operations: readonly OperationV
           </tr>
         </thead>
         <tbody>
-          {operations.map(({ id, kind, state, subject, actorName, createdAt, settledAt }) => (
-            <tr key={id}>
+          {operations.map((operation) => (
+            <tr key={operation.id}>
               <Td wrap phone="lead">
-                <RowLink href={`/activity/operations/${id}`}>
-                  {words(`kinds.${kind}`, {
-                    subject: operationSubject({ kind, subject }),
-                  })}
+                <RowLink href={`/activity/operations/${operation.id}`}>
+                  {words(`kinds.${operation.kind}`, { subject: operationSubject(operation) })}
                 </RowLink>
               </Td>
               <Td phone="figure">
-                <Status tone={TONES[state]}>{words(`states.${state}`)}</Status>
+                <Status tone={TONES[shownState(operation)]}>{words(`states.${shownState(operation)}`)}</Status>
               </Td>
               <Td muted phone="sub">
-                {actorName}
+                {operation.actorName}
               </Td>
               <Td muted phone="figure2">
-                <DateTime value={createdAt} show="both" />
+                <DateTime value={operation.createdAt} show="both" />
               </Td>
-              <Td muted>{settledAt && <DateTime value={settledAt} show="both" />}</Td>
+              <Td muted>{operation.settledAt && <DateTime value={operation.settledAt} show="both" />}</Td>
             </tr>
           ))}
         </tbody>

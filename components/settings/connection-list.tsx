@@ -51,7 +51,7 @@ export function ConnectionList({ connections, now, mayTry }: ConnectionListProps
                 },
                 ...parts.map(({ part, variable, value }) => ({
                   label: t(`parts.${part}`),
-                  value: <span className={part.includes("address") ? "break-all" : "font-mono"}>{value}</span>,
+                  value: <span className={part.includes("address") ? "wrap-anywhere" : "font-mono"}>{value}</span>,
                   note: variable,
                 })),
               ]}

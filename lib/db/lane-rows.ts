@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { UpstreamLane as LaneRow } from "@/lib/db/generated/client";
-import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import type { LaneHealth } from "@/lib/domain/sync/sync-run";
 import { BREAKER_STATES, type Lane } from "@/lib/domain/upstreams/lane";
 import { UPSTREAMS, type Upstream, type UpstreamTrouble } from "@/lib/domain/values/upstream";
 
@@ -143,7 +143,7 @@ export async function probeNow(db: Db, upstream: Upstream): Promise<boolean> {
   return count === 1;
 }
 
-export async function listHealth(db: Db): Promise<UpstreamHealth[]> {
+export async function listLaneHealth(db: Db): Promise<LaneHealth[]> {
   const rows = await db.upstreamLane.findMany();
   const since = Date.now() - WINDOW_S * 1000;
   return UPSTREAMS.map((upstream) => {

@@ -30,6 +30,15 @@ const change = (key: string, version: number): OperationIntent => ({
   customerId: ACME,
   changes: { table: "customer", key, version },
 });
+/** Until a transaction stands behind another one's lock. */
+async function waiting(): Promise<void> {
+  for (;;) {
+    const found = await sql(
+      "select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0",
+    );
+    if (found.length > 0) return;
+  }
+}
 const recorded = async () => (await sql("select id from operation")).length;
 
 test("a change is recorded if it was made from the version that stands, and remembers it", async () => {
@@ -43,6 +52,20 @@ test("a change made from a version that somebody has changed since is refused, a
   expect(await recordOperation(OPERATOR, change(ACME, 1))).toEqual(refused);
   expect(await recorded()).toBe(0);
   expect(await sql("select id from audit_entry")).toEqual([]);
+});
+
+test("whoever changes what is just being settled waits for it, and holds nothing it needs", async () => {
+  const first = change(ACME, 1);
+  await recordOperation(OPERATOR, first);
+  await sql("begin");
+  await sql("set local lock_timeout = '300ms'");
+  await sql("update operation set state = 'SUCCEEDED', settled_at = now() where id = $1", [first.id]);
+  const second = recordOperation(OPERATOR, change(ACME, 1));
+  await waiting();
+  await sql("update customer set billing_contact = 'first@acme.example'");
+  await sql("commit");
+  expect(await second).toEqual({ ok: false, refusal: { code: "version-conflict", expected: 1, found: 2 } });
+  expect(await recorded()).toBe(1);
 });
 
 test("a change of a row that is not there is refused", async () => {

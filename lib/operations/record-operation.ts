@@ -2,7 +2,13 @@ import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
+import {
+  findOpenOperation,
+  findOperation,
+  insertOperation,
+  type NewOperation,
+  standBehindSettling,
+} from "@/lib/db/operation-rows";
 import { lockVersion, type VersionedRow } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
@@ -86,8 +92,9 @@ async function explain(
 }
 
 /** The row is locked, so that two edits made from one version cannot both be recorded. */
-async function findConflict(db: Db, { changes }: OperationIntent): Promise<RecordRefusal | null> {
+async function findConflict(db: Db, { changes, ...intent }: OperationIntent): Promise<RecordRefusal | null> {
   if (!changes) return null;
+  await standBehindSettling(db, intent);
   const found = await lockVersion(db, changes);
   return found === changes.version ? null : { code: "version-conflict", expected: changes.version, found };
 }

@@ -17,7 +17,7 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
   T2: {
     says: "workers killed at any moment of a bulk apply",
     load: async () => (await import("./t02-kill-loop")).run,
-    withinMs: 180_000,
+    withinMs: 300_000,
   },
   T3: {
     says: "every call of every adapter to somebody who answers with anything at all",

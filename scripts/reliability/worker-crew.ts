@@ -28,18 +28,13 @@ export interface Crew {
 export function buildWorker(home: string): string {
   const file = join(home, "worker.mjs");
   const options = ["--bundle", "--platform=node", "--format=esm", "--packages=external", "--log-level=error"];
-  const made = spawnSync(
-    process.execPath,
-    [
-      join(ROOT, "node_modules/esbuild/bin/esbuild"),
-      "lib/jobs/worker.ts",
-      ...options,
-      "--alias:@=.",
-      `--outfile=${file}`,
-    ],
-    { cwd: ROOT, encoding: "utf8" },
-  );
-  if (made.status !== 0) throw new Error(`The worker could not be built: ${made.stderr}`);
+  // A script or a program, by what its package found out when it was installed.
+  const esbuild = join(ROOT, "node_modules/.bin/esbuild");
+  const made = spawnSync(esbuild, ["lib/jobs/worker.ts", ...options, "--alias:@=.", `--outfile=${file}`], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(`The worker could not be built: ${made.error ?? made.stderr}`);
   return file;
 }
 

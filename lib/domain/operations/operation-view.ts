@@ -46,6 +46,13 @@ export interface OperationView {
   readonly made: string | null;
 }
 
+/** The state in people's words: what a person gave up nobody refused. */
+export type ShownState = OperationState | "GIVEN_UP";
+
+export function shownState({ state, refusals }: Pick<OperationView, "state" | "refusals">): ShownState {
+  return refusals.some(({ code }) => code === "given-up") ? "GIVEN_UP" : state;
+}
+
 /** Why an operation could not even be recorded. */
 export type RecordRefusal =
   | { readonly code: "operation-conflict"; readonly operationId: string }

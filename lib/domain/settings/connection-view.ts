@@ -1,4 +1,4 @@
-import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import type { LaneHealth } from "@/lib/domain/sync/sync-run";
 import type { Upstream } from "@/lib/domain/values/upstream";
 
 export type ConnectionPart = "address" | "token-address" | "signed-address" | "realm" | "key" | "key-id" | "key-secret";
@@ -8,5 +8,5 @@ export interface ConnectionView {
   readonly upstream: Upstream;
   readonly parts: readonly { readonly part: ConnectionPart; readonly variable: string; readonly value: string }[];
   readonly callsPerMinute: number;
-  readonly health: UpstreamHealth;
+  readonly health: LaneHealth;
 }

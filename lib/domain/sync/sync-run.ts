@@ -77,6 +77,10 @@ export interface UpstreamHealth {
   /** Null while it answers well. */
   readonly trouble: { readonly reason: UpstreamTrouble; readonly since: string } | null;
   readonly lastSuccessAt: string | null;
+}
+
+/** What only staff may know: how often the partner calls, and why it does not. */
+export interface LaneHealth extends UpstreamHealth {
   readonly breaker: BreakerState;
   /** When calls may leave again, while none may now. */
   readonly nextCallAt: string | null;

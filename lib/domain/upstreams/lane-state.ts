@@ -1,4 +1,4 @@
-import type { UpstreamHealth } from "@/lib/domain/sync/sync-run";
+import type { LaneHealth } from "@/lib/domain/sync/sync-run";
 
 /** What becomes of the next call: it passes, waits because the vendor asked, or may not leave but as a trial. */
 export type LaneState =
@@ -7,7 +7,7 @@ export type LaneState =
   | { readonly at: "stopped"; readonly because: "failures" | "key"; readonly nextTry: string | null }
   | { readonly at: "trying" };
 
-export function laneState({ breaker, nextCallAt }: Pick<UpstreamHealth, "breaker" | "nextCallAt">): LaneState {
+export function laneState({ breaker, nextCallAt }: Pick<LaneHealth, "breaker" | "nextCallAt">): LaneState {
   switch (breaker) {
     case "closed":
       return nextCallAt === null ? { at: "passing" } : { at: "paused", until: nextCallAt };

@@ -1,6 +1,6 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { listHealth } from "@/lib/db/lane-rows";
+import { listLaneHealth } from "@/lib/db/lane-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { ConnectionView } from "@/lib/domain/settings/connection-view";
 import { maskedKey } from "@/lib/domain/settings/masked-key";
@@ -12,7 +12,7 @@ import { type Settings, settings } from "@/lib/support/env";
 /** The three connections as the environment configures them, keys masked, with how each fares. */
 export async function loadConnections(scope: StaffScope): Promise<ConnectionView[]> {
   demand(scope, "settings:read");
-  const health = await withScope(scope, listHealth);
+  const health = await withScope(scope, listLaneHealth);
   const known = settings();
   return health.map((one) => ({
     upstream: one.upstream,

@@ -1,14 +1,15 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { listHealth } from "@/lib/db/lane-rows";
+import { listLaneHealth } from "@/lib/db/lane-rows";
 import { findHeldRun, findLastCompleted, findLatestRun, listSyncRuns } from "@/lib/db/sync-run-rows";
 import type { StaffScope, SystemScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { HeldRun, SyncRun, SyncStatus, UpstreamHealth } from "@/lib/domain/sync/sync-run";
 import { demand } from "@/lib/services/access/permit";
 
 /** How the upstreams fare; holds nothing of any customer, so a customer's people may know it too. */
-export function loadUpstreamHealth(scope: StaffScope | ViewerScope): Promise<UpstreamHealth[]> {
-  return withScope(scope, listHealth);
+export async function loadUpstreamHealth(scope: StaffScope | ViewerScope): Promise<UpstreamHealth[]> {
+  const lanes = await withScope(scope, listLaneHealth);
+  return lanes.map(({ upstream, trouble, lastSuccessAt }) => ({ upstream, trouble, lastSuccessAt }));
 }
 
 export async function loadSyncStatus(scope: StaffScope | SystemScope): Promise<SyncStatus> {
