@@ -8,7 +8,10 @@ export type SegmentsProps = { label: string; caption?: string; segments: readonl
 /** A choice of a few, one of which holds: links in one frame, so that choosing is a navigation and Back undoes it. */
 export function Segments({ label, caption, segments }: SegmentsProps) {
   return (
-    <nav aria-label={label} className="flex w-fit max-w-full flex-wrap items-center rounded-md border border-line p-0.5 text-sm">
+    <nav
+      aria-label={label}
+      className="flex w-fit max-w-full flex-wrap items-center rounded-md border border-line p-0.5 text-sm"
+    >
       {caption && <span className="px-2 text-muted">{caption}</span>}
       {segments.map((segment) => (
         <Link

@@ -96,20 +96,6 @@ export async function findOpenOperation(
   return row && toView(row);
 }
 
-/**
- * Returns once nobody is just settling an operation on this key. Settling locks the operation and then the row it
- * changed: who wants that row must have waited for the operation before.
- */
-export async function standBehindSettling(
-  db: Db,
-  { upstream, resourceKey }: { readonly upstream: Upstream; readonly resourceKey: string },
-): Promise<void> {
-  await db.$queryRaw`
-    SELECT id::text FROM operation
-    WHERE upstream = ${upstream} AND resource_key = ${resourceKey} AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
-    FOR SHARE`;
-}
-
 /** The newest first; those of a batch in the order in which they leave. */
 export async function listOperations(
   db: Db,

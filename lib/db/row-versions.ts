@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Upstream } from "@/lib/domain/values/upstream";
 
 /** A cached row that counts its changes, by its key: a customer's id, an assignment's account. */
 export interface VersionedRow {
@@ -15,4 +16,18 @@ export async function lockVersion(db: Db, { table, key }: VersionedRow): Promise
   const [row] = await db.$queryRaw<{ version: number }[]>`
     SELECT version FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(KEY[table])} = ${key} AND removed_at IS NULL FOR UPDATE`;
   return row?.version ?? null;
+}
+
+/**
+ * Returns once nobody is just settling an operation on this key. Settling locks the operation and then the row it
+ * changed: who wants that row must have waited for the operation before.
+ */
+export async function standBehindSettling(
+  db: Db,
+  { upstream, resourceKey }: { readonly upstream: Upstream; readonly resourceKey: string },
+): Promise<void> {
+  await db.$queryRaw`
+    SELECT id::text FROM operation
+    WHERE upstream = ${upstream} AND resource_key = ${resourceKey} AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+    FOR SHARE`;
 }

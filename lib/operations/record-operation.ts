@@ -2,14 +2,8 @@ import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import {
-  findOpenOperation,
-  findOperation,
-  insertOperation,
-  type NewOperation,
-  standBehindSettling,
-} from "@/lib/db/operation-rows";
-import { lockVersion, type VersionedRow } from "@/lib/db/row-versions";
+import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
+import { lockVersion, standBehindSettling, type VersionedRow } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
