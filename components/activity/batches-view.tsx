@@ -13,6 +13,7 @@ import type { ListPage } from "./list-page";
 
 export function BatchesView({ batches, total, query, params }: ListPage & { batches: readonly BatchView[] }) {
   const t = useTranslations("activity");
+  const words = useTranslations("batches");
   if (total === 0) return <EmptyState kind="first-use" title={t("empty.batches")} note={t("empty.batchesNote")} />;
   if (batches.length === 0) {
     return <EmptyState kind="no-result" title={t("empty.page")} clearHref="/activity?view=batches" />;
@@ -20,7 +21,7 @@ export function BatchesView({ batches, total, query, params }: ListPage & { batc
   return (
     <>
       <KeyboardRows>
-        <Table label={t("batches.title")} stack>
+        <Table label={words("title")} stack>
           <thead>
             <tr>
               <Th>{t("batches.what")}</Th>

@@ -63,15 +63,15 @@ function BatchWatch({ batch, mayDecide }: BatchLiveProps) {
   const { counts, blocked, actorName } = data;
   const state = batchState(data);
   const over = counts.SUCCEEDED + counts.REJECTED + counts.CANCELLED;
-  const { total } = batchProgress(data);
+  const progress = batchProgress(data);
   useRefreshRows(over);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 text-sm">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1" aria-live="polite">
         <BatchStatus batch={data} />
-        <span className="tnum text-muted">{t("progress", { done: counts.SUCCEEDED, total })}</span>
+        <span className="tnum text-muted">{t("progress", progress)}</span>
       </p>
-      <ProgressBar value={over} max={total} label={t("title")} />
+      <ProgressBar value={over} max={progress.total} label={t("title")} />
       <p className="text-muted">
         {t(`notes.${state}`, { refused: counts.REJECTED, blocked, review: counts.NEEDS_REVIEW })}{" "}
         {t("by", { name: actorName })}
