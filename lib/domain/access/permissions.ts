@@ -4,8 +4,12 @@ import { ROLES, type Role } from "@/lib/domain/access/roles";
 const MAY = {
   "customers:read": ["admin", "operator", "analyst"],
   "customers:create": ["admin", "operator"],
+  "customers:change": ["admin", "operator"],
+  "customers:delete": ["admin", "operator"],
   "assignments:read": ["admin", "operator", "analyst"],
   "assignments:write": ["admin", "operator"],
+  "plans:approve": ["admin"],
+  "views:keep": ["admin", "operator", "analyst"],
   "costs:read": ["admin", "operator", "analyst"],
   "pricing:read": ["admin", "operator", "analyst"],
   "usage:read": ["admin", "operator", "analyst"],
