@@ -2,6 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import type { ChangeRefusal } from "@/lib/domain/customers/customer-change-input";
+import type { DeletionRefusal } from "@/lib/domain/customers/customer-deletion";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
@@ -17,6 +19,8 @@ export interface NoAnswer {
 
 export type AnyRefusal =
   | OperationRefusal
+  | ChangeRefusal
+  | DeletionRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
@@ -99,6 +103,12 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t(refusal.code, { date: refusal.date });
     case "vendor-link-unreadable":
       return t(refusal.code, { key: refusal.key, value: refusal.value });
+    case "vendor-link-held": {
+      const customer = linkTo(`/customers/${refusal.holder}/links`);
+      return t.rich(refusal.code, { value: refusal.value, name: refusal.holderName, customer });
+    }
+    case "confirmation-differs":
+      return t(refusal.code, { name: refusal.name });
     case "period-in-future":
       return t(refusal.code, { from: refusal.from });
     case "operation-conflict":
@@ -123,6 +133,8 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "lane-in-order":
     case "decision-late":
     case "reference-missing":
+    case "nothing-changed":
+    case "tags-full":
     case "version-conflict":
     case "realm-missing":
     case "not-permitted":

@@ -39,6 +39,9 @@ export const CustomerChangeInput = z.strictObject({
 
 export type CustomerChangeRequest = z.output<typeof CustomerChangeInput>;
 
+/** Why a change is not even asked for at CloudHealth. */
+export type ChangeRefusal = { readonly code: "nothing-changed" } | { readonly code: "tags-full" };
+
 /** What only facts can say about a change; what is not changed is not judged. */
 export function checkCustomerChange(change: CustomerChange, facts: CustomerDraftFacts): CustomerRefusal[] {
   const { name, trialExpiresAt, tags } = change;
