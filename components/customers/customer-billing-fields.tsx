@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormSection } from "@/components/ui/form-section";
 import { TextField } from "@/components/ui/text-field";
-import type { CustomerFieldsProps } from "./customer-identity-fields";
+import type { CustomerFieldsProps } from "./customer-basics-fields";
 
 export function CustomerBillingFields({ form, say }: CustomerFieldsProps) {
   const t = useTranslations("customers.form");

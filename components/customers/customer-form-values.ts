@@ -56,8 +56,7 @@ export function checkCustomerForm(values: CustomerFormValues, now: Date): Checke
     { name: values.name, trialExpiresOn: parseCalendarDate(values.trialExpiresOn), tags: filledTags(values.tags) },
     { now, namesTaken: [] },
   );
-  const others = refusalIssues(rules, values.tags).filter(({ path }) => !faults.some((fault) => fault.path === path));
-  const issues = [...faults, ...others];
+  const issues = [...faults, ...besides(faults, refusalIssues(rules, values.tags))];
   return parsed.success && issues.length === 0 ? { ok: true, draft: parsed.data } : { ok: false, issues };
 }
 
@@ -70,8 +69,11 @@ export function checkChangeForm(values: CustomerFormValues, before: Customer, no
   const change = customerChange(before, { ...values, address: values.identity.address });
   const parsed = CustomerChangeFields.safeParse(change);
   const faults = (parsed.error?.issues ?? []).map(({ path, message }) => ({ path: formPath(path), code: message }));
-  const rules = checkCustomerChange(parsed.data ?? {}, { now, namesTaken: [] });
-  const issues = [...faults, ...refusalIssues(rules, values.tags)];
+  const rules = checkCustomerChange(
+    { ...change, ...(change.tags ? { tags: filledTags(change.tags) } : {}) },
+    { now, namesTaken: [] },
+  );
+  const issues = [...faults, ...besides(faults, refusalIssues(rules, values.tags))];
   return parsed.success && issues.length === 0 ? { ok: true, change: parsed.data } : { ok: false, issues };
 }
 
@@ -91,6 +93,10 @@ export function customerFormValues(customer: Customer): CustomerFormValues {
     identity: { kind: azureCustomerId === null ? "address" : "azure", azureCustomerId: azureCustomerId ?? "", address },
     tags: [...tags],
   };
+}
+
+function besides(faults: readonly FieldIssue[], others: readonly FieldIssue[]): FieldIssue[] {
+  return others.filter(({ path }) => !faults.some((fault) => fault.path === path));
 }
 
 function filledTags(tags: readonly Tag[]): Tag[] {
