@@ -1,7 +1,11 @@
 import type { z } from "zod";
 import type { Classification, Customer, Tag } from "@/lib/domain/customers/customer";
-import { type CustomerChange, customerChange, customerEdit } from "@/lib/domain/customers/customer-change";
-import { CustomerChangeFields, checkCustomerChange } from "@/lib/domain/customers/customer-change-input";
+import { customerChange, customerEdit } from "@/lib/domain/customers/customer-change";
+import {
+  CustomerChangeFields,
+  type CustomerChangeRequest,
+  checkCustomerChange,
+} from "@/lib/domain/customers/customer-change-input";
 import { type CustomerDraft, CustomerDraftInput, checkCustomerDraft } from "@/lib/domain/customers/customer-input";
 import { parseCalendarDate } from "@/lib/domain/values/calendar-date";
 
@@ -61,7 +65,7 @@ export function checkCustomerForm(values: CustomerFormValues, now: Date): Checke
 }
 
 export type CheckedChange =
-  | { readonly ok: true; readonly change: CustomerChange }
+  | { readonly ok: true; readonly change: CustomerChangeRequest["change"] }
   | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
 /** What a person changed of a customer, judged by the server's schema and rules; what was left alone is not judged. */
