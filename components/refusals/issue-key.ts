@@ -20,6 +20,7 @@ export const ISSUE_CODES = [
   "tag-value-required",
   "tag-key-repeated",
   "vendor-link-unreadable",
+  "vendor-link-held",
   "aws-account-id",
   "customer-id",
   "operation-id",

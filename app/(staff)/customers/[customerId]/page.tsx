@@ -21,7 +21,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
     <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
       <CustomerProfile customer={customer} now={now()} />
       <div className="min-w-0">
-        <VendorLinks of={customer.id} links={links} />
+        <VendorLinks of={customer.id} links={links} role={scope.role} />
         <CustomerTags tags={customer.tags} />
         <RecentReports reports={reports} allHref={`${CUSTOMERS_PATH}/${customer.id}/usage`} />
       </div>
