@@ -83,7 +83,7 @@ interface AccountColumns {
   is_active: boolean;
 }
 
-function matches(text: string): Prisma.Sql {
+export function matches(text: string): Prisma.Sql {
   if (text === "") return Prisma.sql`true`;
   const digits = text.replace(/[\s-]/g, "");
   const byNumber = /^\d{2,12}$/.test(digits) ? Prisma.sql`OR a.owner LIKE ${`%${digits}%`}` : Prisma.empty;
@@ -122,7 +122,7 @@ function toLine(row: LineRow): AccountLine {
   };
 }
 
-function toType(text: string): AwsAccountType {
+export function toType(text: string): AwsAccountType {
   return TYPES.find((known) => known === text) ?? "unknown";
 }
 

@@ -106,16 +106,23 @@ const WireMember = z.object({
 /** HTTP 200 with an object where the cube should be: the filters match nothing (cloudhealth.md 9.3). */
 const WireEmptyCost = z.object({ data: z.object({ error: z.string().max(2_000) }), updated_at: wireInstant });
 
-const WireCostCube = z.object({
-  dimensions: wireList(z.record(z.string().max(200), wireList(WireMember, 5_000)), 4),
-  measures: wireList(z.object({ name, label: name }), 20).refine((measures) => measures.length > 0),
-  data: wireList(z.unknown(), 5_000),
-  updated_at: wireInstant,
-});
+function wireCostCube(mostMembers: number) {
+  return z.object({
+    dimensions: wireList(z.record(z.string().max(200), wireList(WireMember, mostMembers)), 4),
+    measures: wireList(z.object({ name, label: name }), 20).refine((measures) => measures.length > 0),
+    data: wireList(z.unknown(), mostMembers),
+    updated_at: wireInstant,
+  });
+}
 
-export const WireCostReport = z.union([WireEmptyCost, WireCostCube]);
-export type WireCostReport = z.output<typeof WireCostReport>;
-export type WireCostCube = z.output<typeof WireCostCube>;
+export function wireCostReport(mostMembers: number) {
+  return z.union([WireEmptyCost, wireCostCube(mostMembers)]);
+}
+export const WireCostReport = wireCostReport(5_000);
+export type WireCostCube = z.output<ReturnType<typeof wireCostCube>>;
+
+/** What a report may be asked for (cloudhealth.md 9.1); its members are not looked at. */
+export const WireReportQuestions = z.object({ dimensions: wireList(z.object({ name, label: name }), 500) });
 
 const WireRefusal = z.object({
   error: z.unknown().optional(),
