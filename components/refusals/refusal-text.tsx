@@ -3,6 +3,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import type { ChangeRefusal } from "@/lib/domain/customers/customer-change-input";
+import type { DeletionRefusal } from "@/lib/domain/customers/customer-deletion";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
@@ -19,6 +21,8 @@ export interface NoAnswer {
 
 export type AnyRefusal =
   | OperationRefusal
+  | ChangeRefusal
+  | DeletionRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
@@ -102,6 +106,12 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t(refusal.code, { date: refusal.date });
     case "vendor-link-unreadable":
       return t(refusal.code, { key: refusal.key, value: refusal.value });
+    case "vendor-link-held": {
+      const customer = linkTo(`/customers/${refusal.holder}/links`);
+      return t.rich(refusal.code, { value: refusal.value, name: refusal.holderName, customer });
+    }
+    case "confirmation-differs":
+      return t(refusal.code, { name: refusal.name });
     case "period-in-future":
       return t(refusal.code, { from: refusal.from });
     case "operation-conflict":
@@ -126,6 +136,8 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "lane-in-order":
     case "decision-late":
     case "reference-missing":
+    case "nothing-changed":
+    case "tags-full":
     case "version-conflict":
     case "realm-missing":
     case "not-permitted":

@@ -93,9 +93,9 @@ export async function dropSharedLinks(db: Db): Promise<void> {
 }
 
 /** The names that could be mistaken for this one; whether they are, `checkCustomerDraft` decides. */
-export async function listNamesLike(db: Db, name: string): Promise<string[]> {
+export async function listNamesLike(db: Db, name: string, except?: CustomerId): Promise<string[]> {
   const rows = await db.customer.findMany({
-    where: { removedAt: null, search: toSearchText(name) },
+    where: { removedAt: null, search: toSearchText(name), ...(except ? { id: { not: except } } : {}) },
     select: { name: true },
   });
   return rows.map((row) => row.name);
@@ -184,6 +184,7 @@ function toOrder(query: CustomerListQuery): Prisma.CustomerOrderByWithRelationIn
 function toCached(row: CustomerRow): CachedCustomer {
   return {
     customer: toCustomer(row),
+    version: row.version,
     links: { cloudmcOrganization: row.cloudmcOrganization, hereRealm: row.hereRealm },
     accountCount: row.accountCount,
     pattern: PATTERN_KINDS.find((known) => known === row.pattern) ?? "mixed",

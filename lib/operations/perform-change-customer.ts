@@ -3,6 +3,7 @@ import { putCustomer } from "@/lib/db/customer-rows";
 import type { Customer } from "@/lib/domain/customers/customer";
 import { type CustomerChange, shows } from "@/lib/domain/customers/customer-change";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
+import { areAboutName } from "@/lib/operations/perform-create-customer";
 import type { Performer } from "@/lib/operations/performer";
 import { changeCustomer, readCustomer } from "@/lib/upstreams/cloudhealth/customers-api";
 
@@ -25,5 +26,8 @@ export const performChangeCustomer: Performer<CustomerChangePayload, Customer> =
   describe: (customer) => ({ id: customer.id, customerId: customer.id }),
   keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
 
-  explain: (lines) => [{ code: "upstream-said", lines }],
+  explain: (lines, { change }) =>
+    change.name !== undefined && areAboutName(lines)
+      ? [{ code: "name-taken", name: change.name }]
+      : [{ code: "upstream-said", lines }],
 };

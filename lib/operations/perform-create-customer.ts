@@ -29,11 +29,13 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
   describe: (customer) => ({ id: customer.id, customerId: customer.id }),
   keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
 
-  explain: (lines, draft) => {
-    const aboutName = lines.some((line) => /name/i.test(line) && /taken|exists|unique|already/i.test(line));
-    return aboutName ? [{ code: "name-taken", name: draft.name }] : [{ code: "upstream-said", lines }];
-  },
+  explain: (lines, draft) =>
+    areAboutName(lines) ? [{ code: "name-taken", name: draft.name }] : [{ code: "upstream-said", lines }],
 };
+
+export function areAboutName(lines: readonly string[]): boolean {
+  return lines.some((line) => /name/i.test(line) && /taken|exists|unique|already/i.test(line));
+}
 
 /** The natural key by which two creations of one customer are kept apart. */
 export function customerResourceKey(name: string): string {

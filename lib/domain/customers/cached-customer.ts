@@ -5,6 +5,8 @@ import type { Money } from "@/lib/domain/values/money";
 /** A customer as it was last read, with what Headwater keeps beside it for lists. */
 export interface CachedCustomer {
   readonly customer: Customer;
+  /** Counts the changes of what CloudHealth keeps; an edit names the one it was made from. */
+  readonly version: number;
   readonly links: VendorLinks;
   readonly accountCount: number;
   readonly pattern: PatternKind;

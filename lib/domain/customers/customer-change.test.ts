@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Customer } from "@/lib/domain/customers/customer";
-import { type CustomerChange, shows } from "@/lib/domain/customers/customer-change";
+import {
+  type CustomerChange,
+  type CustomerEdit,
+  customerChange,
+  customerEdit,
+  shows,
+} from "@/lib/domain/customers/customer-change";
 import { customerId } from "@/lib/domain/values/customer-id";
 
 const ACME: Customer = {
@@ -36,6 +42,59 @@ describe("a change has arrived", () => {
     ["not when a leading zero was lost", { address: { ...(ACME.address ?? never()), zipcode: "1234" } }, false],
   ])("%s", (_rule, change, arrived) => {
     expect(shows(ACME, change)).toBe(arrived);
+  });
+});
+
+describe("a form for a customer sends only what was changed", () => {
+  const edited = (change: Partial<CustomerEdit>) => customerChange(ACME, { ...customerEdit(ACME), ...change });
+  const ADDRESS = customerEdit(ACME).address;
+
+  test.each<[string, Partial<CustomerEdit>, CustomerChange]>([
+    ["nothing when nothing was", {}, {}],
+    ["nothing for blanks around a name", { name: " Acme " }, {}],
+    ["nothing when tags were only put in another order", { tags: [...ACME.tags].reverse() }, {}],
+    ["a name without its blanks", { name: " Acme Ltd " }, { name: "Acme Ltd" }],
+    ["who signs in", { classification: "managed_with_access" }, { classification: "managed_with_access" }],
+    ["a contact", { billingContact: "a@acme.example" }, { billingContact: "a@acme.example" }],
+    [
+      "partner billing as a whole",
+      { partnerBilling: { enabled: true, folder: "" } },
+      { partnerBilling: { enabled: true, folder: null } },
+    ],
+    ["the end of a trial as nothing", { trialExpiresOn: "" }, { trialExpiresAt: null }],
+    ["another day as its first instant", { trialExpiresOn: "2027-02-01" }, { trialExpiresAt: "2027-02-01T00:00:00Z" }],
+    [
+      "an address as a whole, its zero kept",
+      { address: { ...ADDRESS, city: "Salem", street2: " " } },
+      { address: { ...ADDRESS, city: "Salem", street2: null } },
+    ],
+    ["tags as a whole", { tags: [{ key: "a ", value: "1" }] }, { tags: [{ key: "a", value: "1" }] }],
+  ])("%s", (_what, edit, change) => {
+    expect(edited(edit)).toEqual(change);
+  });
+
+  test("and leaves alone what CloudHealth keeps in a form of its own", () => {
+    const odd: Customer = {
+      ...ACME,
+      name: " Acme",
+      billingContact: "",
+      trialExpiresAt: "2020-01-01T17:30:00Z",
+      tags: [{ key: "a ", value: "" }],
+      partnerBilling: { enabled: true, folder: " x" },
+    };
+    expect(customerChange(odd, customerEdit(odd))).toEqual({});
+  });
+
+  test("an address that was never there is sent once one is typed, and not before", () => {
+    const tenant: Customer = { ...ACME, address: null };
+    expect(customerChange(tenant, customerEdit(tenant))).toEqual({});
+    expect(customerChange(tenant, { ...customerEdit(tenant), address: ADDRESS }).address).toEqual(ACME.address);
+  });
+
+  test("and what it sends shows in a customer changed by it", () => {
+    const change = edited({ name: "B", trialExpiresOn: "", tags: [], billingContact: "b@b.example" });
+    expect(shows({ ...ACME, ...change }, change)).toBe(true);
+    expect(shows(ACME, change)).toBe(false);
   });
 });
 

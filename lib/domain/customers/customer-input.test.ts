@@ -5,6 +5,7 @@ import {
   checkCustomerDraft,
   comparableName,
 } from "@/lib/domain/customers/customer-input";
+import { customerId } from "@/lib/domain/values/customer-id";
 
 const ADDRESS = {
   street1: "1 Harbour Road",
@@ -57,6 +58,11 @@ describe("the form for a new customer", () => {
       partnerBilling: { folder: null },
       identity: { address: { street2: null } },
     });
+  });
+
+  test("takes an AWS customer by its address, and by nothing else", () => {
+    expect(issues({ identity: { kind: "aws", address: ADDRESS } })).toEqual([]);
+    expect(issues({ identity: { kind: "aws", azureCustomerId: AZURE_ID } })).not.toEqual([]);
   });
 
   test("takes an Azure tenant instead of an address", () => {
@@ -172,6 +178,14 @@ describe("a draft that can be read", () => {
     expect(checkCustomerDraft(draft({ tags: [{ key, value }] }), facts)).toEqual([
       { code: "vendor-link-unreadable", key, value },
     ]);
+  });
+
+  test("is refused when another customer has the organization it claims, and names that customer", () => {
+    const tag = { key: "cloudmc-organization", value: AZURE_ID.toLowerCase() };
+    const held = { ...tag, holder: customerId("3947"), holderName: "Acme" };
+    const refused = [{ code: "vendor-link-held", ...held }];
+    expect(checkCustomerDraft(draft({ tags: [tag] }), { ...facts, linksHeld: [held] })).toEqual(refused);
+    expect(checkCustomerDraft(draft(), { ...facts, linksHeld: [held] })).toEqual([]);
   });
 
   test("is accepted with links to both vendors", () => {

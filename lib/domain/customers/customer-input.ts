@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLASSIFICATIONS, CLOUDMC_TAG, HERE_TAG, type Tag, vendorLinks } from "@/lib/domain/customers/customer";
 import { parseCalendarDate, startOfDate } from "@/lib/domain/values/calendar-date";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { optionalText, plainText } from "@/lib/domain/values/plain-text";
 
 export const CUSTOMER_NAME_MAX = 255;
@@ -9,10 +10,13 @@ export const CUSTOMER_TAGS_MAX = 20;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const line = (code: string, max = 255) => plainText(code, { max, required: true });
 
+export const CustomerNameInput = line("name", CUSTOMER_NAME_MAX);
+export const ClassificationInput = z.enum(CLASSIFICATIONS, { error: "classification" });
+
 /** State: an abbreviation, or outside the United States the full name in ASCII (cloudhealth.md 4). */
 const StateInput = line("state").refine((text) => /^[\x20-\x7e]*$/.test(text), { error: "state-ascii" });
 
-const AddressInput = z.strictObject({
+export const AddressInput = z.strictObject({
   street1: line("street1"),
   street2: optionalText("street2", 255),
   city: line("city"),
@@ -22,7 +26,10 @@ const AddressInput = z.strictObject({
   country: line("country"),
 });
 
-/** CloudHealth wants an Azure tenant or an address, never both (cloudhealth.md 4). */
+/**
+ * An AWS customer has an address; a Microsoft CSP customer an Azure tenant or an address, never both (cloudhealth.md 4).
+ * The kind says through which version of CloudHealth's interface the customer is made.
+ */
 const IdentityInput = z.discriminatedUnion(
   "kind",
   [
@@ -35,17 +42,18 @@ const IdentityInput = z.discriminatedUnion(
         .transform((text) => text.toLowerCase()),
     }),
     z.strictObject({ kind: z.literal("address"), address: AddressInput }),
+    z.strictObject({ kind: z.literal("aws"), address: AddressInput }),
   ],
   { error: "identity-required" },
 );
 
-const BillingContactInput = z
+export const BillingContactText = z
   .string({ error: "billing-contact" })
   .trim()
   .max(255, { error: "billing-contact-too-long" })
-  .refine((text) => text === "" || z.email().safeParse(text).success, { error: "billing-contact" })
-  .nullish()
-  .transform((text) => text || null);
+  .refine((text) => text === "" || z.email().safeParse(text).success, { error: "billing-contact" });
+
+const BillingContactInput = BillingContactText.nullish().transform((text) => text || null);
 
 const TrialInput = z
   .string({ error: "trial-date" })
@@ -59,7 +67,12 @@ const TrialInput = z
     return z.NEVER;
   });
 
-const TagsInput = z
+export const PartnerBillingInput = z.strictObject({
+  enabled: z.boolean({ error: "partner-billing-enabled" }),
+  folder: optionalText("folder", 255),
+});
+
+export const TagsInput = z
   .array(z.strictObject({ key: line("tag-key"), value: line("tag-value") }), { error: "tags" })
   .max(CUSTOMER_TAGS_MAX, { error: "tags-too-many" })
   .superRefine((tags, context) => {
@@ -70,19 +83,16 @@ const TagsInput = z
   });
 
 /**
- * What the form for a new customer sends (cloudhealth.md 4, POST /v2/customers). Issue messages are codes that pages
+ * What the form for a new customer sends (cloudhealth.md 4). Issue messages are codes that pages
  * turn into sentences; fields left empty arrive as null.
  */
 export const CustomerDraftInput = z.strictObject({
-  name: line("name", CUSTOMER_NAME_MAX),
-  classification: z.enum(CLASSIFICATIONS, { error: "classification" }),
+  name: CustomerNameInput,
+  classification: ClassificationInput,
   billingContact: BillingContactInput,
   identity: IdentityInput,
   trialExpiresOn: TrialInput,
-  partnerBilling: z.strictObject({
-    enabled: z.boolean({ error: "partner-billing-enabled" }),
-    folder: optionalText("folder", 255),
-  }),
+  partnerBilling: PartnerBillingInput,
   tags: TagsInput,
   operationId: z.uuid({ error: "operation-id" }),
 });
@@ -94,25 +104,46 @@ export interface CustomerDraftFacts {
   readonly now: Date;
   /** Names of other customers; those that could be mistaken for the draft's are enough. */
   readonly namesTaken: readonly string[];
+  /** The links that the draft claims and another customer has; none when nobody looked. */
+  readonly linksHeld?: readonly LinkHeld[];
+}
+
+/** An id of another vendor that stands for one customer already. */
+export interface LinkHeld {
+  readonly key: string;
+  readonly value: string;
+  readonly holder: CustomerId;
+  readonly holderName: string;
 }
 
 export type CustomerRefusal =
   | { readonly code: "name-taken"; readonly name: string }
   | { readonly code: "trial-not-in-future"; readonly date: string }
-  | { readonly code: "vendor-link-unreadable"; readonly key: string; readonly value: string };
+  | { readonly code: "vendor-link-unreadable"; readonly key: string; readonly value: string }
+  | ({ readonly code: "vendor-link-held" } & LinkHeld);
 
-/** What only facts can say about a draft: its name is unique, its trial ends later, its links to vendors can be read. */
+/** What only facts can say about a draft: its name is unique, its trial ends later, its links to vendors are its own. */
 export function checkCustomerDraft(
   draft: Pick<CustomerDraft, "name" | "trialExpiresOn" | "tags">,
   facts: CustomerDraftFacts,
 ): CustomerRefusal[] {
-  const refusals: CustomerRefusal[] = [];
-  const name = comparableName(draft.name);
-  const taken = facts.namesTaken.find((other) => comparableName(other) === name);
-  if (taken !== undefined) refusals.push({ code: "name-taken", name: taken });
   const date = draft.trialExpiresOn;
-  if (date !== null && startOfDate(date) <= facts.now) refusals.push({ code: "trial-not-in-future", date });
-  return [...refusals, ...unreadableLinks(draft.tags)];
+  return [
+    ...takenName(draft.name, facts.namesTaken),
+    ...pastTrial(date === null ? null : startOfDate(date), facts.now),
+    ...unreadableLinks(draft.tags),
+    ...heldLinks(draft.tags, facts.linksHeld ?? []),
+  ];
+}
+
+export function takenName(wanted: string, namesTaken: readonly string[]): CustomerRefusal[] {
+  const name = comparableName(wanted);
+  const taken = namesTaken.find((other) => comparableName(other) === name);
+  return taken === undefined ? [] : [{ code: "name-taken", name: taken }];
+}
+
+export function pastTrial(end: Date | null, now: Date): CustomerRefusal[] {
+  return end === null || end > now ? [] : [{ code: "trial-not-in-future", date: end.toISOString().slice(0, 10) }];
 }
 
 /**
@@ -123,11 +154,18 @@ export function comparableName(name: string): string {
   return name.normalize("NFKC").trim().replace(/\s+/g, " ").toUpperCase().toLowerCase();
 }
 
-function unreadableLinks(tags: readonly Tag[]): CustomerRefusal[] {
+export function unreadableLinks(tags: readonly Tag[]): CustomerRefusal[] {
   const links = vendorLinks(tags);
   return tags.flatMap(({ key, value }) => {
     const isUnread =
       (key === CLOUDMC_TAG && links.cloudmcOrganization === null) || (key === HERE_TAG && links.hereRealm === null);
     return isUnread ? [{ code: "vendor-link-unreadable" as const, key, value }] : [];
   });
+}
+
+/** A link that two customers claim belongs to neither: the second is refused before it takes it from the first. */
+export function heldLinks(tags: readonly Tag[], held: readonly LinkHeld[]): CustomerRefusal[] {
+  return held
+    .filter(({ key, value }) => tags.some((tag) => tag.key === key && tag.value === value))
+    .map((link) => ({ code: "vendor-link-held", ...link }));
 }

@@ -1,4 +1,5 @@
 import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
+import type { Customer } from "@/lib/domain/customers/customer";
 import type { CustomerRefusal } from "@/lib/domain/customers/customer-input";
 import type { OperationKind, OperationState } from "@/lib/domain/operations/operation";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -58,4 +59,18 @@ export type RecordRefusal =
   | { readonly code: "operation-conflict"; readonly operationId: string }
   | { readonly code: "operation-under-way"; readonly operationId: string; readonly actorName: string }
   /** Somebody changed the row since it was shown. */
-  | { readonly code: "version-conflict"; readonly expected: number; readonly found: number | null };
+  | {
+      readonly code: "version-conflict";
+      readonly expected: number;
+      readonly found: number | null;
+      /** What it is now, where the form can show the difference. */
+      readonly latest?: LatestCustomer;
+    };
+
+export interface LatestCustomer {
+  readonly customer: Customer;
+  readonly version: number;
+  /** Who changed it last; null for a change that was read from CloudHealth. */
+  readonly actorName: string | null;
+  readonly knownFrom: string;
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
 import { listNamesLike } from "@/lib/db/customer-rows";
+import { listLinkHolders } from "@/lib/db/vendor-link-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import {
   type CustomerDraftRequest,
@@ -30,8 +31,12 @@ export async function createCustomer(
   const { operationId, ...draft } = request;
   const repeat = await findRepeat(scope, operationId, draft);
   if (repeat) return repeat.ok ? ok(await awaitSettled(scope, operationId)) : repeat;
-  const namesTaken = await withScope(scope, (db) => listNamesLike(db, draft.name));
-  const refusals = checkCustomerDraft(draft, { now: now(), namesTaken });
+  const facts = await withScope(scope, async (db) => ({
+    now: now(),
+    namesTaken: await listNamesLike(db, draft.name),
+    linksHeld: await listLinkHolders(db, draft.tags),
+  }));
+  const refusals = checkCustomerDraft(draft, facts);
   if (refusals.length > 0) return refuse({ code: "rules", refusals });
   const recorded = await recordOperation(scope, {
     id: operationId,

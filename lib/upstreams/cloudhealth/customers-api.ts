@@ -39,11 +39,14 @@ export async function findCustomersByName(client: CloudhealthClient, name: strin
   return found;
 }
 
-/** Creates a Microsoft CSP customer: with its Azure id if the tenant has an address at Azure, else with an address. */
+/**
+ * An AWS customer is made by version 1, a Microsoft CSP customer by version 2: with its Azure id if the tenant has an
+ * address at Azure, else with an address.
+ */
 export function createCustomer(client: CloudhealthClient, draft: CustomerDraft): Promise<WriteOutcome<Customer>> {
   return writeTo(client.connection, {
     method: "POST",
-    path: "/v2/customers",
+    path: draft.identity.kind === "aws" ? "/v1/customers" : "/v2/customers",
     body: toBody(draft),
     understand: (body) => {
       const made = WireCustomer.transform(toCustomer).safeParse(body);
@@ -121,7 +124,12 @@ function toBody(draft: CustomerDraft) {
       ? { azure_customer_id: identity.azureCustomerId }
       : { address: toWireAddress(identity.address) }),
     ...(draft.billingContact ? { billing_contact: draft.billingContact } : {}),
-    ...(draft.trialExpiresOn ? { trial_expiration_date: `${draft.trialExpiresOn}T00:00:00Z` } : {}),
+    // The field's name differs between the versions (cloudhealth.md 4, contradictions).
+    ...(draft.trialExpiresOn
+      ? {
+          [identity.kind === "aws" ? "trial_expiration" : "trial_expiration_date"]: `${draft.trialExpiresOn}T00:00:00Z`,
+        }
+      : {}),
   };
 }
 
