@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Customer, Tag } from "@/lib/domain/customers/customer";
+import { CLOUDMC_TAG, type Customer, HERE_TAG, type Tag } from "@/lib/domain/customers/customer";
 import type { CustomerChange } from "@/lib/domain/customers/customer-change";
 import { paramOf, type UrlParams } from "@/lib/domain/values/list-query";
 import { optionalText, plainText } from "@/lib/domain/values/plain-text";
@@ -8,6 +8,8 @@ export const BULK_EDIT_KINDS = ["add-tag", "set-tag", "remove-tag", "billing"] a
 export type BulkEditKind = (typeof BULK_EDIT_KINDS)[number];
 
 const key = plainText("tag-key", { max: 255, required: true });
+/** A link to another vendor is one customer's alone. */
+const newKey = key.refine((text) => text !== CLOUDMC_TAG && text !== HERE_TAG, { error: "tag-key-link" });
 const value = plainText("tag-value", { max: 255, required: true });
 /** `{id}` stands for the customer's own id; no other name is known. */
 const folder = optionalText("folder", 255).refine((text) => !/[{}]/.test((text ?? "").replaceAll("{id}", "")), {
@@ -19,8 +21,8 @@ const folder = optionalText("folder", 255).refine((text) => !/[{}]/.test((text ?
  * is undefined stays as it is, null empties it.
  */
 export const BulkEditInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("add-tag"), key, value }),
-  z.strictObject({ kind: z.literal("set-tag"), key, value }),
+  z.strictObject({ kind: z.literal("add-tag"), key: newKey, value }),
+  z.strictObject({ kind: z.literal("set-tag"), key: newKey, value }),
   z.strictObject({ kind: z.literal("remove-tag"), key }),
   z
     .strictObject({

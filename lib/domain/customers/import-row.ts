@@ -13,8 +13,8 @@ export type ImportRefusal =
   | { readonly code: "cell"; readonly column: CustomerInputColumn; readonly issue: string }
   | { readonly code: "import-id-unknown"; readonly id: string }
   | { readonly code: "import-azure-fixed" }
-  /** The same customer or the same name stands in several rows, and which one counts cannot be known. */
-  | { readonly code: "import-repeated"; readonly what: "id" | "name"; readonly lines: readonly number[] };
+  /** The same customer, name or link stands in several rows, and which one counts cannot be known. */
+  | { readonly code: "import-repeated"; readonly what: "id" | "name" | "link"; readonly lines: readonly number[] };
 
 export interface Difference {
   readonly column: CustomerInputColumn;

@@ -1,10 +1,10 @@
-import type { Customer } from "@/lib/domain/customers/customer";
-import { checkCustomerDraft, comparableName } from "@/lib/domain/customers/customer-input";
+import { CLOUDMC_TAG, type Customer, HERE_TAG, type Tag } from "@/lib/domain/customers/customer";
+import { checkCustomerChange } from "@/lib/domain/customers/customer-change-input";
+import { checkCustomerDraft, comparableName, type LinkHeld } from "@/lib/domain/customers/customer-input";
 import { CUSTOMER_INPUT_COLUMNS } from "@/lib/domain/customers/customer-lines";
 import type { ImportOutcome, ImportRefusal, ImportRow } from "@/lib/domain/customers/import-row";
 import { rowChange } from "@/lib/domain/customers/row-change";
 import { type RowCells, rowDraft } from "@/lib/domain/customers/row-draft";
-import { parseCalendarDate } from "@/lib/domain/values/calendar-date";
 import type { CsvRow } from "@/lib/domain/values/csv-refusal";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 
@@ -21,17 +21,24 @@ export interface ImportFacts {
 
 /** What would become of each row of a file, were it applied now. Nothing is read or written. */
 export function previewCustomerImport(rows: readonly CsvRow[], facts: ImportFacts): ImportRow[] {
-  const byId = new Map(facts.customers.map((one) => [String(one.customer.id), one]));
-  const names = groupBy(facts.customers, ({ customer }) => comparableName(customer.name));
-  const lines = rows.map(({ line, cells }) => classify({ line, cells }, { byId, names, now: facts.now }));
-  const ids = repeated(lines, ({ cells }) => cells.customer_id?.trim() ?? "");
-  const newNames = repeated(lines, ({ outcome, name }) => (isNamed(outcome) ? comparableName(name) : ""));
+  const known: Known = {
+    now: facts.now,
+    byId: new Map(facts.customers.map((one) => [String(one.customer.id), one])),
+    names: groupBy(facts.customers, ({ customer }) => comparableName(customer.name)),
+    links: groupBy(facts.customers.flatMap(linksOf), linkKey),
+  };
+  const lines = rows.map((row) => classify(row, known));
+  const repeats = [
+    { what: "id" as const, lines: repeated(lines, ({ cells }) => cells.customer_id?.trim() ?? "") },
+    { what: "name" as const, lines: repeated(lines, newName) },
+    { what: "link" as const, lines: repeated(lines, (row) => newLink(row, CLOUDMC_TAG)) },
+    { what: "link" as const, lines: repeated(lines, (row) => newLink(row, HERE_TAG)) },
+  ];
   return lines.map((row) => {
-    const id = ids.get(row);
-    const name = newNames.get(row);
-    const refusals: ImportRefusal[] = [];
-    if (id !== undefined) refusals.push({ code: "import-repeated", what: "id", lines: id });
-    if (name !== undefined) refusals.push({ code: "import-repeated", what: "name", lines: name });
+    const refusals = repeats.flatMap(({ what, lines: byRow }): ImportRefusal[] => {
+      const sharing = byRow.get(row);
+      return sharing === undefined ? [] : [{ code: "import-repeated", what, lines: sharing }];
+    });
     if (refusals.length === 0) return row;
     const own = row.outcome.kind === "refused" ? row.outcome.refusals : [];
     return { ...row, outcome: { kind: "refused", refusals: [...own, ...refusals] } };
@@ -39,9 +46,10 @@ export function previewCustomerImport(rows: readonly CsvRow[], facts: ImportFact
 }
 
 interface Known {
+  readonly now: Date;
   readonly byId: ReadonlyMap<string, VersionedCustomer>;
   readonly names: ReadonlyMap<string, readonly VersionedCustomer[]>;
-  readonly now: Date;
+  readonly links: ReadonlyMap<string, readonly LinkHeld[]>;
 }
 
 function classify({ line, cells }: CsvRow, known: Known): ImportRow {
@@ -74,7 +82,9 @@ function inputCells(cells: CsvRow["cells"]): RowCells {
 function toCreate(cells: RowCells, known: Known): ImportOutcome {
   const draft = rowDraft(cells);
   if (!draft.ok) return { kind: "refused", refusals: draft.refusal };
-  const refusals = checkCustomerDraft(draft.value, { now: known.now, namesTaken: taken(draft.value.name, known) });
+  const { name, tags } = draft.value;
+  const facts = { now: known.now, namesTaken: taken(name, known), linksHeld: held(tags, known) };
+  const refusals = checkCustomerDraft(draft.value, facts);
   return refusals.length > 0 ? { kind: "refused", refusals } : { kind: "create", draft: draft.value };
 }
 
@@ -82,11 +92,12 @@ function toUpdate(cells: RowCells, { customer, version }: VersionedCustomer, kno
   const asked = rowChange(customer, { ...cells, customer_id: customer.id });
   if (!asked.ok) return { kind: "refused", refusals: asked.refusal };
   const { change, differences } = asked.value;
-  const { name, trialExpiresAt, tags } = change;
-  const day = parseCalendarDate(trialExpiresAt?.slice(0, 10) ?? "");
-  const namesTaken = name === undefined ? [] : taken(name, known, customer.id);
-  const draft = { name: name ?? customer.name, trialExpiresOn: day, tags: [...(tags ?? [])] };
-  const refusals = checkCustomerDraft(draft, { now: known.now, namesTaken });
+  const { name, tags = [] } = change;
+  const refusals = checkCustomerChange(change, {
+    now: known.now,
+    namesTaken: name === undefined ? [] : taken(name, known, customer.id),
+    linksHeld: held(newTags(customer, tags), known, customer.id),
+  });
   if (refusals.length > 0) return { kind: "refused", refusals };
   if (differences.length === 0) return { kind: "unchanged", id: customer.id };
   return { kind: "update", id: customer.id, version, change, differences };
@@ -97,9 +108,34 @@ function taken(name: string, { names }: Known, but: string | null = null): strin
   return same.filter(({ customer }) => customer.id !== but).map(({ customer }) => customer.name);
 }
 
-/** Whether a row gives a customer a name. */
-function isNamed(outcome: ImportOutcome): boolean {
-  return outcome.kind === "create" || (outcome.kind === "update" && outcome.change.name !== undefined);
+function held(tags: readonly Tag[], { links }: Known, but: string | null = null): LinkHeld[] {
+  return tags.flatMap((tag) => links.get(linkKey(tag)) ?? []).filter(({ holder }) => holder !== but);
+}
+
+function linksOf({ customer }: VersionedCustomer): LinkHeld[] {
+  const links = customer.tags.filter(({ key }) => key === CLOUDMC_TAG || key === HERE_TAG);
+  return links.map(({ key, value }) => ({ key, value, holder: customer.id, holderName: customer.name }));
+}
+
+function linkKey({ key, value }: Tag): string {
+  return `${key}=${value}`;
+}
+
+/** A link that is disputed already does not stand in the way of changing another tag. */
+function newTags({ tags }: Customer, wanted: readonly Tag[]): Tag[] {
+  return wanted.filter(({ key, value }) => !tags.some((tag) => tag.key === key && tag.value === value));
+}
+
+/** The name that a row gives a customer; nothing for one that leaves it. */
+function newName({ outcome }: ImportRow): string {
+  if (outcome.kind === "create") return comparableName(outcome.draft.name);
+  return outcome.kind === "update" ? comparableName(outcome.change.name ?? "") : "";
+}
+
+/** The link that a row's tags claim, where it writes tags. */
+function newLink({ outcome }: ImportRow, key: string): string {
+  const tags = outcome.kind === "create" ? outcome.draft.tags : outcome.kind === "update" ? outcome.change.tags : [];
+  return tags?.find((tag) => tag.key === key)?.value ?? "";
 }
 
 /** The lines that share what must stand once, by each of their rows. */

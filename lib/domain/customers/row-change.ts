@@ -1,10 +1,11 @@
 import type { Customer } from "@/lib/domain/customers/customer";
 import { type CustomerChange, shows } from "@/lib/domain/customers/customer-change";
-import { CustomerDraftInput } from "@/lib/domain/customers/customer-input";
+import { CustomerChangeFields } from "@/lib/domain/customers/customer-change-input";
 import { CUSTOMER_INPUT_COLUMNS, type CustomerInputColumn, customerCells } from "@/lib/domain/customers/customer-lines";
 import type { Difference, ImportRefusal } from "@/lib/domain/customers/import-row";
-import { addressOf, columnOf, flagOf, type RowCells, trialDay } from "@/lib/domain/customers/row-draft";
+import { addressOf, columnOf, flagOf, type RowCells } from "@/lib/domain/customers/row-draft";
 import { readTags } from "@/lib/domain/customers/tag-cell";
+import { parseCalendarDate } from "@/lib/domain/values/calendar-date";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 
 export interface RowChange {
@@ -12,80 +13,27 @@ export interface RowChange {
   readonly differences: readonly Difference[];
 }
 
-const { name, classification, billingContact, partnerBilling, trialExpiresOn, identity, tags } =
-  CustomerDraftInput.shape;
+type AllCells = Readonly<Record<CustomerInputColumn, string>>;
 
-type Reading = Result<CustomerChange, readonly ImportRefusal[]>;
-interface Group {
-  readonly columns: readonly CustomerInputColumn[];
-  /** The part of a change that the cells ask for. */
-  readonly read: (cells: Required<RowCells>, customer: Customer) => Reading;
-}
-
-interface Schema<T> {
-  safeParse(value: unknown): { readonly data?: T; readonly error?: { readonly issues: readonly Issue[] } | undefined };
-}
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-interface Field<T> {
-  readonly schema: Schema<T>;
-  readonly value: unknown;
-  readonly field: string;
-}
-
-function check<T>({ schema, value, field }: Field<T>, make: (data: T) => CustomerChange): Reading {
-  const { data, error } = schema.safeParse(value);
-  if (error === undefined && data !== undefined) return ok(make(data));
-  const issues = error?.issues ?? [];
-  return refuse(
-    issues.map(({ path, message }) => ({ code: "cell", column: columnOf([field, ...path]), issue: message })),
-  );
-}
-
-const GROUPS: readonly Group[] = [
-  {
-    columns: ["name"],
-    read: (cells) => check({ schema: name, value: cells.name, field: "name" }, (data) => ({ name: data })),
-  },
-  {
-    columns: ["classification"],
-    read: ({ classification: cell }) =>
-      check({ schema: classification, value: cell.trim(), field: "classification" }, (data) => ({
-        classification: data,
-      })),
-  },
-  {
-    columns: ["billing_contact"],
-    read: (cells) =>
-      check({ schema: billingContact, value: cells.billing_contact, field: "billingContact" }, (data) => ({
-        billingContact: data,
-      })),
-  },
-  {
+/** The columns of each field, and what they say of it. */
+const FIELDS: Readonly<
+  Record<
+    keyof CustomerChange,
+    { readonly columns: readonly CustomerInputColumn[]; readonly read: (cells: AllCells) => unknown }
+  >
+> = {
+  name: { columns: ["name"], read: (cells) => cells.name },
+  classification: { columns: ["classification"], read: (cells) => cells.classification.trim() },
+  billingContact: { columns: ["billing_contact"], read: (cells) => cells.billing_contact },
+  partnerBilling: {
     columns: ["partner_billing", "billing_folder"],
-    read: (cells) => {
-      const value = { enabled: flagOf(cells.partner_billing), folder: cells.billing_folder };
-      return check({ schema: partnerBilling, value, field: "partnerBilling" }, (data) => ({ partnerBilling: data }));
-    },
+    read: (cells) => ({ enabled: flagOf(cells.partner_billing), folder: cells.billing_folder }),
   },
-  {
-    columns: ["trial_ends_utc"],
-    read: (cells) => {
-      const value = trialDay(cells.trial_ends_utc);
-      return check({ schema: trialExpiresOn, value, field: "trialExpiresOn" }, (day) => ({
-        trialExpiresAt: day && `${day}T00:00:00.000Z`,
-      }));
-    },
-  },
-  { columns: ["street1", "street2", "city", "state", "zipcode", "country"], read: readAddress },
-  {
-    columns: ["tags"],
-    read: (cells) => check({ schema: tags, value: readTags(cells.tags), field: "tags" }, (data) => ({ tags: data })),
-  },
-];
+  trialExpiresAt: { columns: ["trial_ends_utc"], read: (cells) => instantOf(cells.trial_ends_utc.trim()) },
+  address: { columns: ["street1", "street2", "city", "state", "zipcode", "country"], read: addressOf },
+  tags: { columns: ["tags"], read: (cells) => readTags(cells.tags) },
+};
+const FIELD_NAMES = Object.keys(FIELDS) as (keyof CustomerChange)[];
 
 /**
  * What a row asks to be different of a customer. A value that says what the customer's own row says is not looked at, so
@@ -93,37 +41,44 @@ const GROUPS: readonly Group[] = [
  */
 export function rowChange(customer: Customer, cells: RowCells): Result<RowChange, readonly ImportRefusal[]> {
   const own = customerCells(customer);
-  const wanted = { ...own, ...cells };
+  const wanted: AllCells = { ...own, ...cells };
   const differs = (column: CustomerInputColumn) => wanted[column] !== own[column];
-  const refusals: ImportRefusal[] = [];
-  if (wanted.azure_customer_id.trim().toLowerCase() !== own.azure_customer_id.toLowerCase()) {
-    refusals.push({ code: "import-azure-fixed" });
-  }
-  let change: CustomerChange = {};
-  const changed = new Set<CustomerInputColumn>();
-  for (const { columns, read } of GROUPS) {
-    if (!columns.some(differs)) continue;
-    const reading = read(wanted, customer);
-    if (!reading.ok) refusals.push(...reading.refusal);
-    else if (!shows(customer, reading.value)) {
-      change = { ...change, ...reading.value };
-      for (const column of columns.filter(differs)) changed.add(column);
-    }
-  }
-  if (refusals.length > 0) return refuse(refusals);
-  const differences = CUSTOMER_INPUT_COLUMNS.filter((column) => changed.has(column)).map((column) => {
+  const touched = FIELD_NAMES.filter((field) => FIELDS[field].columns.some(differs));
+  const parsed = CustomerChangeFields.safeParse(
+    Object.fromEntries(touched.map((field) => [field, FIELDS[field].read(wanted)])),
+  );
+  const refusals = [
+    ...identityRefusals(customer, wanted, touched),
+    ...(parsed.error?.issues ?? []).map(({ path, message }): ImportRefusal => {
+      return { code: "cell", column: columnOf(path), issue: message };
+    }),
+  ];
+  if (!parsed.success || refusals.length > 0) return refuse(refusals);
+  const changed = touched.filter((field) => !shows(customer, { [field]: parsed.data[field] }));
+  const change = Object.fromEntries(changed.map((field) => [field, parsed.data[field]]));
+  const columns = new Set(changed.flatMap((field) => FIELDS[field].columns.filter(differs)));
+  const differences = CUSTOMER_INPUT_COLUMNS.filter((column) => columns.has(column)).map((column) => {
     return { column, before: own[column], after: wanted[column] };
   });
   return ok({ change, differences });
 }
 
 /** CloudHealth knows a Microsoft customer by its tenant or by an address, never by both (cloudhealth.md 4). */
-function readAddress(cells: Required<RowCells>, { azureCustomerId, address }: Customer): Reading {
-  if (azureCustomerId !== null && address === null) {
-    return refuse([{ code: "cell", column: "street1", issue: "identity-required" }]);
-  }
-  const wanted = identity.safeParse({ kind: "address", address: addressOf(cells) });
-  if (wanted.success && wanted.data.kind === "address") return ok({ address: wanted.data.address });
-  const issues = wanted.error?.issues ?? [];
-  return refuse(issues.map(({ path, message }) => ({ code: "cell", column: columnOf(path), issue: message })));
+function identityRefusals(
+  { azureCustomerId, address }: Customer,
+  { azure_customer_id }: AllCells,
+  touched: readonly (keyof CustomerChange)[],
+): ImportRefusal[] {
+  const isMoved = azure_customer_id.trim().toLowerCase() !== (azureCustomerId ?? "").toLowerCase();
+  const isBoth = azureCustomerId !== null && address === null && touched.includes("address");
+  return [
+    ...(isMoved ? [{ code: "import-azure-fixed" as const }] : []),
+    ...(isBoth ? [{ code: "cell" as const, column: "street1" as const, issue: "identity-required" }] : []),
+  ];
+}
+
+/** A day is its first instant; nothing ends a trial. */
+function instantOf(cell: string): string | null {
+  if (cell === "") return null;
+  return parseCalendarDate(cell) === null ? cell : `${cell}T00:00:00Z`;
 }

@@ -44,9 +44,9 @@ function draftInput(cells: RowCells) {
   };
 }
 
-/** Nothing where both are given or neither: CloudHealth wants one of the two. */
+/** An address makes an AWS customer, a tenant a Microsoft one; both at once are nobody. */
 function toIdentity(azureCustomerId: string, address: ReturnType<typeof addressOf> | null) {
-  if (azureCustomerId === "") return { kind: "address", address: address ?? addressOf({}) };
+  if (azureCustomerId === "") return { kind: "aws", address: address ?? addressOf({}) };
   return address === null ? { kind: "azure", azureCustomerId } : undefined;
 }
 
@@ -61,13 +61,15 @@ export function flagOf(cell: string): boolean | string {
 }
 
 /** The day of an instant at midnight, as exported; else what was written. */
-export function trialDay(cell: string): string {
+function trialDay(cell: string): string {
   const [, day] = /^(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?Z$/.exec(cell.trim()) ?? [];
   return day !== undefined && parseCalendarDate(day) !== null ? day : cell;
 }
 
 const COLUMNS: Readonly<Record<string, CustomerInputColumn>> = {
   billingContact: "billing_contact",
+  partnerBilling: "partner_billing",
+  trialExpiresAt: "trial_ends_utc",
   trialExpiresOn: "trial_ends_utc",
   azureCustomerId: "azure_customer_id",
   enabled: "partner_billing",
