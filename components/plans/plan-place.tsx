@@ -14,15 +14,10 @@ export type PlanPlaceProps = {
 export function PlanPlace({ owner, place, name }: PlanPlaceProps) {
   const t = useTranslations("plans");
   if (place === null) return <span className="text-muted">{t("nobody")}</span>;
-  const payer =
-    place.payer === owner ? t("paysItself") : t("linkedTo", { payer: groupAccountNumber(place.payer) });
+  const payer = place.payer === owner ? t("paysItself") : t("linkedTo", { payer: groupAccountNumber(place.payer) });
   return (
     <>
-      <Link
-        prefetch={false}
-        href={`/customers/${place.customer}/accounts`}
-        className="no-underline hover:underline"
-      >
+      <Link prefetch={false} href={`/customers/${place.customer}/accounts`} className="no-underline hover:underline">
         <bdi>{name ?? place.customer}</bdi>
       </Link>
       <span className="text-muted"> · {payer}</span>

@@ -45,7 +45,11 @@ function useKind(): (step: PlanStep) => string {
   };
 }
 
-function StepRow({ row: { step, operation }, names, applied }: { row: StepResult } & Omit<PlanStepsTableProps, "rows">) {
+function StepRow({
+  row: { step, operation },
+  names,
+  applied,
+}: { row: StepResult } & Omit<PlanStepsTableProps, "rows">) {
   const t = useTranslations("plans");
   const kindOf = useKind();
   const { at, owner, wave, from, to } = step;

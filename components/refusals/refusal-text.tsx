@@ -6,6 +6,7 @@ import { groupAccountNumber } from "@/components/ui/figures/group-account-number
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
@@ -19,6 +20,7 @@ export interface NoAnswer {
 
 export type AnyRefusal =
   | OperationRefusal
+  | PlaceRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
@@ -70,6 +72,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "account-unknown":
     case "account-outside-family":
     case "assignment-gone":
+    case "wanted-twice":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);

@@ -1,6 +1,5 @@
-import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
-import { type OperationRefusal, shownState } from "@/lib/domain/operations/operation-view";
-import type { AssignmentPlan, PlanStep } from "@/lib/domain/plans/assignment-plan";
+import { shownState } from "@/lib/domain/operations/operation-view";
+import type { AssignmentPlan, PlaceRefusal, PlanStep } from "@/lib/domain/plans/assignment-plan";
 import type { PlanNames, StepResult } from "@/lib/domain/plans/plan-view";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 
@@ -35,7 +34,7 @@ export function planLines(plan: AssignmentPlan, names: PlanNames): string[][] {
     const { amount = "", currency = "" } = gap?.cost ?? {};
     return ["step", ...stepCells(step, names), gap ? String(gap.calls) : "", amount, currency, ""];
   });
-  const rest = (part: string, owner: AwsAccountId, refusals: readonly AssignmentRefusal[]) => [
+  const rest = (part: string, owner: AwsAccountId, refusals: readonly PlaceRefusal[]) => [
     ...[part, "", "", "", owner, names.accounts[owner] ?? ""],
     ...["", "", "", "", "", "", "", "", ""],
     codesOf(refusals),
@@ -75,6 +74,6 @@ function stepCells({ at, wave, kind, owner, from, to }: PlanStep, names: PlanNam
   return [String(at + 1), String(wave + 1), kind, owner, names.accounts[owner] ?? "", ...place(from), ...place(to)];
 }
 
-function codesOf(refusals: readonly OperationRefusal[]): string {
+function codesOf(refusals: readonly { readonly code: string }[]): string {
   return refusals.map(({ code }) => code).join(" ");
 }

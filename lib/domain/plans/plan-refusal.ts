@@ -1,5 +1,5 @@
-import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { PlanState } from "@/lib/domain/plans/plan-view";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
@@ -9,7 +9,7 @@ export interface PlanDifference {
   readonly owner: AwsAccountId;
   /** moved: somebody else has it, or has it otherwise. path: only the way there is another one now. */
   readonly became: "moved" | "there-already" | "refused" | "path";
-  readonly refusals: readonly AssignmentRefusal[];
+  readonly refusals: readonly PlaceRefusal[];
 }
 
 /** The same as a person is told it: where the account is now, and who put it there. */
@@ -22,7 +22,6 @@ export type PlanRefusal =
   | { readonly code: "not-permitted" }
   | { readonly code: "plan-unknown" }
   | { readonly code: "plan-empty" }
-  | { readonly code: "plan-account-twice"; readonly account: AwsAccountId }
   /** It has gone on: what was asked for fits no more. */
   | { readonly code: "plan-state"; readonly state: PlanState }
   | { readonly code: "plan-unapproved" }

@@ -4,8 +4,8 @@ import { type Db, withScope } from "@/lib/db/client";
 import { listWhereabouts } from "@/lib/db/plan-rival-rows";
 import { findPlan, findPlanDocument, lockPlan, putPlanState } from "@/lib/db/plan-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import { makePlan } from "@/lib/domain/plans/make-plan";
 import { planDifferences } from "@/lib/domain/plans/plan-difference";
+import { planInWaves } from "@/lib/domain/plans/plan-in-waves";
 import type { PlanApplyRequest } from "@/lib/domain/plans/plan-input";
 import { whyNotApply } from "@/lib/domain/plans/plan-limits";
 import type { PlanDifference, PlanRefusal, ToldDifference } from "@/lib/domain/plans/plan-refusal";
@@ -33,7 +33,7 @@ export async function applyPlan(
   if (reason) return head.state === "applied" ? ok({ planId }) : refuse(reason);
   if (removals !== head.figures.removals) return refuse({ code: "plan-removals", removals: head.figures.removals });
   const facts = await withScope(scope, (db) => gatherPlanFacts(db, kept.wanted));
-  const differences = planDifferences(kept.plan, makePlan(kept.wanted, facts));
+  const differences = planDifferences(kept.plan, planInWaves(kept.wanted, facts));
   if (differences.length > 0) {
     return refuse({
       code: "plan-outdated",

@@ -4,9 +4,8 @@ import { inTransaction, withScope } from "@/lib/db/client";
 import { countAssignments } from "@/lib/db/plan-fact-rows";
 import { findPlan, insertPlan, lockPlan, putPlanState } from "@/lib/db/plan-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import type { WantedPlace } from "@/lib/domain/plans/assignment-plan";
-import { makePlan } from "@/lib/domain/plans/make-plan";
 import { planFigures } from "@/lib/domain/plans/plan-figures";
+import { planInWaves } from "@/lib/domain/plans/plan-in-waves";
 import type { PlanRequest } from "@/lib/domain/plans/plan-input";
 import { needsApproval } from "@/lib/domain/plans/plan-limits";
 import type { PlanRefusal } from "@/lib/domain/plans/plan-refusal";
@@ -27,12 +26,11 @@ export async function createPlan(
   const forbidden = whyNotPermitted(scope, "assignments:write");
   if (forbidden) return refuse(forbidden);
   if (await withScope(scope, (db) => findPlan(db, id))) return ok({ planId: id });
-  const wrong = whyNotWanted(wanted);
-  if (wrong) return refuse(wrong);
+  if (wanted.length === 0) return refuse({ code: "plan-empty" });
   const [facts, assignments] = await withScope(scope, (db) =>
     Promise.all([gatherPlanFacts(db, wanted), countAssignments(db)]),
   );
-  const plan = makePlan(wanted, facts);
+  const plan = planInWaves(wanted, facts);
   const figures = planFigures(plan);
   const state = needsApproval(figures, assignments) ? "awaiting-approval" : "ready";
   const maker = { createdById: scope.userId, createdByName: scope.name };
@@ -51,14 +49,4 @@ export async function createPlan(
     });
   });
   return ok({ planId: id });
-}
-
-function whyNotWanted(wanted: readonly WantedPlace[]): PlanRefusal | null {
-  if (wanted.length === 0) return { code: "plan-empty" };
-  const seen = new Set<string>();
-  for (const { owner } of wanted) {
-    if (seen.has(owner)) return { code: "plan-account-twice", account: owner };
-    seen.add(owner);
-  }
-  return null;
 }

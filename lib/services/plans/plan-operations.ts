@@ -8,9 +8,10 @@ export function stepOperationId(planId: string, at: number): string {
   return idFrom(`plan ${planId} step ${at}`);
 }
 
-/** A plan's steps as writes of one batch. */
+/** A plan's steps as writes of one batch, in the order of its path. */
 export function planOperations(planId: string, steps: readonly PlanStep[]): OperationIntent[] {
-  return steps.map((step) => ({
+  const path = [...steps].sort((a, b) => a.at - b.at);
+  return path.map((step) => ({
     id: stepOperationId(planId, step.at),
     kind: step.kind,
     upstream: "cloudhealth",
