@@ -88,7 +88,7 @@ export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
           </Button>
         )}
         <Button reason={reasons.replan} pending={again.pending} onClick={() => again.send({ planId }, planId)}>
-          {t(isOpen ? "replan" : "replanRest")}
+          {t(state === "applied" ? "replanRest" : "replan")}
         </Button>
         {isOpen && (
           <AskedTwice
@@ -99,7 +99,7 @@ export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
           />
         )}
       </div>
-      {state === "applied" && <p className="text-xs text-muted">{t("replanNote")}</p>}
+      {state === "applied" && reasons.replan === null && <p className="text-xs text-muted">{t("replanNote")}</p>}
       {shown && <PlanRefusalNotice refusal={shown} />}
     </section>
   );

@@ -3,6 +3,7 @@ import { toAccount } from "@/lib/db/account-rows";
 import type { Db } from "@/lib/db/client";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { HeldAssignment } from "@/lib/domain/plans/assignment-plan";
+import type { ChosenAccount } from "@/lib/domain/plans/plan-view";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { decimal } from "@/lib/domain/values/decimal-text";
@@ -93,4 +94,31 @@ export async function listCustomersCalled(
   return db.$queryRaw<{ id: string; name: string; search: string }[]>`
     SELECT id, name, search FROM customer
     WHERE removed_at IS NULL AND (id = ANY (${[...ids]}) OR search = ANY (${[...searches]})) ORDER BY id`;
+}
+
+interface ChosenRow {
+  owner: string;
+  name: string;
+  family: string | null;
+  customer_id: string | null;
+  customer_name: string | null;
+  payer: string | null;
+}
+
+/** Accounts by their numbers with who holds them, by name. */
+export async function listChosenAccounts(db: Db, owners: readonly string[]): Promise<ChosenAccount[]> {
+  const rows = await db.$queryRaw<ChosenRow[]>`
+    SELECT a.owner, a.name, a.family, s.customer_id, c.name AS customer_name, s.payer
+    FROM aws_account a LEFT JOIN assignment s ON s.owner = a.owner AND s.removed_at IS NULL
+      LEFT JOIN customer c ON c.id = s.customer_id
+    WHERE a.owner = ANY (${[...owners]}) AND a.removed_at IS NULL ORDER BY a.search, a.owner`;
+  return rows.map((row) => ({
+    owner: awsAccountId(row.owner),
+    name: row.name,
+    family: row.family,
+    held:
+      row.customer_id && row.payer
+        ? { customer: customerId(row.customer_id), name: row.customer_name ?? "", payer: awsAccountId(row.payer) }
+        : null,
+  }));
 }

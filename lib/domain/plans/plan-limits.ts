@@ -41,8 +41,14 @@ export function whyNotDiscard({ state }: Asked, person: Person): PlanRefusal | n
   return state === "applied" || state === "discarded" ? { code: "plan-state", state } : null;
 }
 
-/** An applied plan is planned anew only once nothing of it is on its way. */
-export function whyNotReplan({ batch }: Pick<PlanLine, "batch">, person: Person): PlanRefusal | null {
+/** An applied plan is planned anew only once nothing of it is on its way, and while anything of it is left. */
+export function whyNotReplan(
+  { batch, figures }: Pick<PlanLine, "batch" | "figures">,
+  person: Person,
+): PlanRefusal | null {
   if (!may(person.role, "assignments:write")) return { code: "not-permitted" };
-  return batch && (batchState(batch) === "running" || batch.counts.IN_FLIGHT > 0) ? { code: "plan-under-way" } : null;
+  if (batch === null) return null;
+  const state = batchState(batch);
+  if (state === "running" || batch.counts.IN_FLIGHT > 0) return { code: "plan-under-way" };
+  return state === "done" && figures.refused === 0 ? { code: "plan-state", state: "applied" } : null;
 }

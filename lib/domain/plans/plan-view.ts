@@ -3,6 +3,7 @@ import type { OperationView } from "@/lib/domain/operations/operation-view";
 import type { BillingGap, PlanStep, PlanRefusal as RefusedRow } from "@/lib/domain/plans/assignment-plan";
 import type { PlanFigures } from "@/lib/domain/plans/plan-figures";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
 
 export const PLAN_SOURCES = ["page", "csv", "copy", "drift"] as const;
 export type PlanSource = (typeof PLAN_SOURCES)[number];
@@ -72,4 +73,12 @@ export interface PlanView extends PlanLine {
   readonly page: PlanPage;
   readonly names: PlanNames;
   readonly rivals: PlanRivals;
+}
+
+/** An account that a plan is to be made for, with who holds it now. */
+export interface ChosenAccount {
+  readonly owner: AwsAccountId;
+  readonly name: string;
+  readonly family: string | null;
+  readonly held: { readonly customer: CustomerId; readonly name: string; readonly payer: AwsAccountId } | null;
 }
