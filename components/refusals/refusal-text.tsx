@@ -8,6 +8,7 @@ import type { DeletionRefusal } from "@/lib/domain/customers/customer-deletion";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
@@ -23,6 +24,7 @@ export type AnyRefusal =
   | OperationRefusal
   | ChangeRefusal
   | DeletionRefusal
+  | PlaceRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
@@ -74,6 +76,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "account-unknown":
     case "account-outside-family":
     case "assignment-gone":
+    case "wanted-twice":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
