@@ -31,6 +31,8 @@ export interface NewOperation {
   readonly wave?: number;
   /** Operations that must have succeeded before this one leaves. */
   readonly after?: readonly string[];
+  /** Keys it writes besides its own; nothing else open may write them. */
+  readonly covers?: readonly string[];
 }
 
 export interface OperationOutcome {
@@ -67,11 +69,12 @@ export interface ClaimedOperation {
 const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 
 export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
-  const { subject, payload, after, ...columns } = operation;
+  const { subject, payload, after, covers, ...columns } = operation;
   await db.operation.create({
     data: {
       ...columns,
       after: [...(after ?? [])],
+      covers: [...(covers ?? [])],
       state: "QUEUED",
       payload: toDocument(payload),
       outcome: toDocument({ ...NO_OUTCOME, subject }),
@@ -88,10 +91,14 @@ export async function findOperation(db: Db, id: string): Promise<{ view: Operati
 export async function findOpenOperation(
   db: Db,
   upstream: Upstream,
-  resourceKey: string,
+  ...keys: readonly string[]
 ): Promise<OperationView | null> {
   const row = await db.operation.findFirst({
-    where: { upstream, resourceKey, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } },
+    where: {
+      upstream,
+      OR: [{ resourceKey: { in: [...keys] } }, { covers: { hasSome: [...keys] } }],
+      state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] },
+    },
   });
   return row && toView(row);
 }
