@@ -42,6 +42,7 @@ test.each([
   ["Customer has billing blocks", own, facts(), { code: "managed-elsewhere", customer: ACME, name: "Acme" }],
   [PATTERN, own, facts({ family: [held(ONE), held(TWO, ONE)] }), { code: "pattern-is-consolidated", payer: ONE }],
   [PATTERN, linked, facts({ family: [held(ONE), held(TWO)] }), { code: "pattern-is-standalone", selfPaying: 2 }],
+  [PATTERN, linked, facts(), { code: "payer-missing", payer: ONE }],
   [PAYER, linked, facts(), { code: "payer-missing", payer: ONE }],
   [PAYER, linked, facts({ family: [held(ONE, TWO)] }), { code: "payer-is-linked", payer: ONE, itsPayer: TWO }],
   [

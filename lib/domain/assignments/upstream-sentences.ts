@@ -66,10 +66,14 @@ function toHeld(draft: AssignmentDraft, holder: NonNullable<AssignmentFacts["hol
   return { code: "account-held", account: draft.owner, holder: holder.customer, holderName: holder.name };
 }
 
-function brokenPattern(draft: AssignmentDraft, { family }: SentenceFacts): AssignmentRefusal | null {
+/** A linked account whose payer is not there fits no pattern either; which rule comes first is CloudHealth's affair. */
+function brokenPattern(draft: AssignmentDraft, facts: SentenceFacts): AssignmentRefusal | null {
+  const { family } = facts;
   const pattern = familyPattern(family.filter((held) => held.owner !== draft.owner));
   if (pattern.kind === "consolidated") return { code: "pattern-is-consolidated", payer: pattern.payer };
-  return pattern.kind === "standalone" ? { code: "pattern-is-standalone", selfPaying: pattern.count } : null;
+  if (pattern.kind === "standalone") return { code: "pattern-is-standalone", selfPaying: pattern.count };
+  const isPayerThere = draft.payer === draft.owner || family.some((held) => held.owner === draft.payer);
+  return isPayerThere ? null : missingPayer(draft, facts);
 }
 
 function linkedPayer(draft: AssignmentDraft, { family }: SentenceFacts): AssignmentRefusal | null {
