@@ -61,11 +61,20 @@ export async function countAccounts(db: Db): Promise<{ all: number; unassigned: 
 }
 
 /** Accounts nobody holds, for the assign form; narrowed by any part of the name or number. */
-export async function listUnassigned(db: Db, text: string, take: number): Promise<AwsAccount[]> {
+export function listUnassigned(db: Db, text: string, take: number): Promise<AwsAccount[]> {
+  return listFree(db, matches(text), take);
+}
+
+/** The same, of those that head a family. */
+export function listUnassignedHeads(db: Db, text: string, take: number): Promise<AwsAccount[]> {
+  return listFree(db, Prisma.sql`a.type = 'consolidated' AND ${matches(text)}`, take);
+}
+
+async function listFree(db: Db, condition: Prisma.Sql, take: number): Promise<AwsAccount[]> {
   const rows = await db.$queryRaw<AccountColumns[]>`
     SELECT a.owner, a.upstream_id, a.name, a.amazon_name, a.type, a.family, a.is_active
     FROM aws_account a LEFT JOIN assignment s ON s.owner = a.owner AND s.removed_at IS NULL
-    WHERE a.removed_at IS NULL AND s.owner IS NULL AND ${matches(text)}
+    WHERE a.removed_at IS NULL AND s.owner IS NULL AND ${condition}
     ORDER BY a.family NULLS LAST, a.name, a.owner
     LIMIT ${take}`;
   return rows.map((row) =>

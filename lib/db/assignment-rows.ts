@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { Assignment as AssignmentRow } from "@/lib/db/generated/client";
-import type { Assignment } from "@/lib/domain/assignments/assignment";
+import { type Assignment, BLOCK_TYPES, type BlockPlace } from "@/lib/domain/assignments/assignment";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
@@ -19,12 +19,22 @@ export async function findAssignment(db: Db, owner: AwsAccountId): Promise<Assig
   return row && toAssignment(row);
 }
 
+type BlockColumns = Pick<AssignmentRow, "managedBy" | "blockType" | "blockName" | "blockFamily" | "blockErrors">;
+
+interface AccountRow extends BlockColumns {
+  owner: string;
+  name: string | null;
+  payer: string;
+  upstream_id: string;
+  fetched_at: Date;
+}
+
 /** A customer's accounts with their names: the payer first, then by name. */
 export async function listCustomerAccounts(db: Db, customer: CustomerId): Promise<CustomerAccount[]> {
-  const rows = await db.$queryRaw<
-    { owner: string; name: string | null; payer: string; upstream_id: string; fetched_at: Date }[]
-  >`
-    SELECT s.owner, a.name, s.payer, s.upstream_id, s.fetched_at
+  const rows = await db.$queryRaw<AccountRow[]>`
+    SELECT s.owner, a.name, s.payer, s.upstream_id, s.fetched_at, s.managed_by AS "managedBy",
+      s.block_type AS "blockType", s.block_name AS "blockName", s.block_family AS "blockFamily",
+      s.block_errors AS "blockErrors"
     FROM assignment s LEFT JOIN aws_account a ON a.owner = s.owner
     WHERE s.customer_id = ${customer} AND s.removed_at IS NULL
     ORDER BY (s.owner <> s.payer), a.search NULLS LAST, s.owner`;
@@ -34,6 +44,7 @@ export async function listCustomerAccounts(db: Db, customer: CustomerId): Promis
     payer: awsAccountId(row.payer),
     assignmentId: row.upstream_id,
     fetchedAt: row.fetched_at.toISOString(),
+    ...toBlock(row),
   }));
 }
 
@@ -48,6 +59,10 @@ export async function putAssignment(
     customerId: assignment.customer,
     payer: assignment.payer,
     managedBy: assignment.managedBy,
+    blockType: assignment.block?.type ?? null,
+    blockName: assignment.block?.name ?? null,
+    blockFamily: assignment.block?.family ?? null,
+    blockErrors: [...(assignment.block?.errors ?? [])],
     fetchedAt: source.at,
     sourceOperationId: source.operationId,
     sourceRunId: null,
@@ -109,5 +124,18 @@ function toAssignment(row: AssignmentRow): Assignment {
     customer: customerId(row.customerId),
     payer: awsAccountId(row.payer),
     managedBy: row.managedBy === "v2" ? "v2" : "v1",
+    ...toBlock(row),
+  };
+}
+
+function toBlock(row: BlockColumns): { block?: BlockPlace } {
+  if (row.managedBy !== "v2") return {};
+  return {
+    block: {
+      type: BLOCK_TYPES.find((known) => known === row.blockType) ?? null,
+      name: row.blockName,
+      family: row.blockFamily === null ? null : awsAccountId(row.blockFamily),
+      errors: row.blockErrors,
+    },
   };
 }

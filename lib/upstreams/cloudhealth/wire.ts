@@ -92,6 +92,10 @@ export const WireBlockAssignment = z.object({
   target_client_api_id: wireId,
   payer_account_owner_id: accountId.nullish(),
   billing_family_owner_id: accountId.nullish(),
+  billing_block_type: optional(100).catch(null),
+  billing_block_name: optional(1_000).catch(null),
+  /** Sentences by field; the list carries them too (cloudhealth.md 5.2). */
+  errors: z.unknown().optional(),
 });
 export type WireBlockAssignment = z.output<typeof WireBlockAssignment>;
 
@@ -139,6 +143,32 @@ export function errorLines(body: unknown): string[] {
   const listed = sentencesIn(errors);
   if (listed.length > 0) return listed;
   return typeof message === "string" ? [message] : [];
+}
+
+const WireBlockRefusal = z.object({
+  aws_account_assignments: wireList(
+    z.object({ owner_id: accountId.nullable().catch(null), errors: z.unknown().optional() }),
+    1_000,
+  ),
+});
+
+/**
+ * Of a refused billing block: each account's sentences behind its number and the field they speak of. The rows without
+ * errors were refused with the others and say nothing.
+ */
+export function blockErrorLines(body: unknown): string[] {
+  const refusal = WireBlockRefusal.safeParse(body);
+  if (!refusal.success) return errorLines(body);
+  const lines = refusal.data.aws_account_assignments.flatMap(({ owner_id, errors }) =>
+    fieldSentences(errors).map((line) => (owner_id === null ? line : `${owner_id}: ${line}`)),
+  );
+  return lines.length > 0 ? lines : errorLines(body);
+}
+
+/** "owner_id is taken" for `{"owner_id":["is taken"]}`; sentences without a field as they are. */
+export function fieldSentences(errors: unknown): string[] {
+  if (typeof errors !== "object" || errors === null || Array.isArray(errors)) return sentencesIn(errors);
+  return Object.entries(errors).flatMap(([field, said]) => sentencesIn(said).map((line) => `${field} ${line}`));
 }
 
 function sentencesIn(errors: unknown): string[] {

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { BlockTable } from "@/components/blocks/block-table";
 import { CustomerAccountsTable } from "@/components/customers/customer-accounts-table";
 import { CUSTOMERS_PATH } from "@/components/customers/customer-filters";
 import { FamilyPatternNote } from "@/components/customers/family-pattern-note";
@@ -25,23 +26,27 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
   const { customer } = found;
   const { accounts, pattern, managedBy, readAt } = await loadCustomerAccounts(scope, customer.id);
   const t = await getTranslations("assignments");
+  const blocks = await getTranslations("blocks");
   const isElsewhere = managedBy === "v2";
   const assignHref = `${CUSTOMERS_PATH}/${customer.id}/accounts/assign`;
   const mayAssign = may(scope.role, "assignments:write");
   const obstacle = isElsewhere ? t("managedElsewhere") : customer.partnerBilling.enabled ? null : t("pick.billingOff");
+  const reason = mayAssign ? obstacle : t("writeReason");
   return (
     <Panel
       title={t("accounts")}
       note={<DataAge source="CloudHealth" fetchedAt={readAt} />}
       actions={
-        <LinkButton
-          href={assignHref}
-          look="primary"
-          icon={<Plus size={16} aria-hidden />}
-          reason={mayAssign ? obstacle : t("writeReason")}
-        >
-          {t("assignAccount")}
-        </LinkButton>
+        <>
+          {accounts.length === 0 && (
+            <LinkButton href={`${CUSTOMERS_PATH}/${customer.id}/accounts/block`} reason={reason}>
+              {blocks("assign")}
+            </LinkButton>
+          )}
+          <LinkButton href={assignHref} look="primary" icon={<Plus size={16} aria-hidden />} reason={reason}>
+            {t("assignAccount")}
+          </LinkButton>
+        </>
       }
     >
       <div className="mt-3 mb-4 flex max-w-[720px] flex-col gap-2 empty:mb-0">
@@ -58,12 +63,12 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
           />
         )}
       </div>
-      <FamilyPatternNote pattern={pattern} />
-      {accounts.length === 0 ? (
-        <EmptyState kind="first-use" title={t("noAccounts")} note={t("pattern.emptyNote")} />
-      ) : (
-        <CustomerAccountsTable accounts={accounts} now={now()} />
+      {!isElsewhere && <FamilyPatternNote pattern={pattern} />}
+      {accounts.length === 0 && (
+        <EmptyState kind="first-use" title={t("noAccounts")} note={`${t("pattern.emptyNote")} ${blocks("choice")}`} />
       )}
+      {accounts.length > 0 && isElsewhere && <BlockTable accounts={accounts} now={now()} />}
+      {accounts.length > 0 && !isElsewhere && <CustomerAccountsTable accounts={accounts} now={now()} />}
     </Panel>
   );
 }
