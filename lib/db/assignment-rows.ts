@@ -97,9 +97,13 @@ export async function buryAssignment(
  */
 export async function refreshAccountCounts(db: Db, only: CustomerId | null): Promise<void> {
   await db.$executeRaw`
-    UPDATE customer c SET account_count = n.accounts, pattern = n.pattern
+    UPDATE assignment s SET listed = NOT s.listed
+    WHERE (${only}::text IS NULL OR s.customer_id = ${only})
+      AND s.listed <> EXISTS (SELECT FROM aws_account a WHERE a.owner = s.owner AND a.removed_at IS NULL)`;
+  await db.$executeRaw`
+    UPDATE customer c SET account_count = n.accounts, listed_count = n.listed, pattern = n.pattern
     FROM (
-      SELECT id, own + linked AS accounts,
+      SELECT id, listed, own + linked AS accounts,
         CASE
           WHEN own + linked = 0 THEN 'empty'
           WHEN linked = 0 THEN CASE own WHEN 1 THEN 'single' ELSE 'standalone' END
@@ -108,13 +112,14 @@ export async function refreshAccountCounts(db: Db, only: CustomerId | null): Pro
         END AS pattern
       FROM (
         SELECT c2.id, count(s.owner) FILTER (WHERE s.owner = s.payer) AS own,
-          count(s.owner) FILTER (WHERE s.owner <> s.payer) AS linked, count(DISTINCT s.payer) AS payers
+          count(s.owner) FILTER (WHERE s.owner <> s.payer) AS linked, count(DISTINCT s.payer) AS payers,
+          count(s.owner) FILTER (WHERE s.listed) AS listed
         FROM customer c2 LEFT JOIN assignment s ON s.customer_id = c2.id AND s.removed_at IS NULL
         WHERE ${only}::text IS NULL OR c2.id = ${only}
         GROUP BY c2.id
       ) counted
     ) n
-    WHERE n.id = c.id AND (c.account_count, c.pattern) IS DISTINCT FROM (n.accounts, n.pattern)`;
+    WHERE n.id = c.id AND (c.account_count, c.listed_count, c.pattern) IS DISTINCT FROM (n.accounts, n.listed, n.pattern)`;
 }
 
 function toAssignment(row: AssignmentRow): Assignment {

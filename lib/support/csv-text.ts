@@ -4,6 +4,12 @@ import { safeCsvCell } from "@/lib/domain/values/csv-cell";
 
 /** Lines as a file that a spreadsheet opens: no text is a formula, numbers stand plain and exact. */
 export function csvText(columns: readonly string[], lines: readonly (readonly string[])[]): string {
-  const cells = [columns, ...lines].map((line) => line.map(safeCsvCell));
-  return stringify(cells, { record_delimiter: "windows" });
+  return csvLines([columns, ...lines]);
+}
+
+export function csvLines(lines: readonly (readonly string[])[]): string {
+  return stringify(
+    lines.map((line) => line.map(safeCsvCell)),
+    { record_delimiter: "windows" },
+  );
 }
