@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { Assignment as AssignmentRow } from "@/lib/db/generated/client";
+import { wantAsDone } from "@/lib/db/wanted-rows";
 import type { Assignment } from "@/lib/domain/assignments/assignment";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -37,7 +38,7 @@ export async function listCustomerAccounts(db: Db, customer: CustomerId): Promis
   }));
 }
 
-/** Puts what CloudHealth has accepted, and brings the kept count of the customer up to date. */
+/** Puts what CloudHealth has accepted, which is what is wanted then, and brings the kept count of the customer up to date. */
 export async function putAssignment(
   db: Db,
   assignment: Assignment,
@@ -60,6 +61,7 @@ export async function putAssignment(
     create: { owner: assignment.owner, ...values },
     update: values,
   });
+  await wantAsDone(db, assignment.owner, source);
   await refreshAccountCounts(db, assignment.customer);
 }
 
@@ -74,6 +76,7 @@ export async function buryAssignment(
     data: { removedAt: source.at, fetchedAt: source.at, sourceOperationId: source.operationId, sourceRunId: null },
     select: { customerId: true },
   });
+  await wantAsDone(db, owner, source);
   await refreshAccountCounts(db, customerId(held.customerId));
 }
 
