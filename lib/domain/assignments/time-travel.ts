@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, parseCalendarDate, startOfDate } from "@/lib/domain/values/calendar-date";
+import { type CalendarDate, dateOf, parseCalendarDate, startOfDate } from "@/lib/domain/values/calendar-date";
 import { paramOf, type UrlParams } from "@/lib/domain/values/list-query";
 
 /** What was so from `validFrom` on, as Headwater learned at `knownFrom`. A history lists them in the order they were learned. */
@@ -87,6 +87,8 @@ export interface Travel extends Vantage {
   readonly days: { readonly at: string; readonly known: string };
   /** The first instant of the day asked for; null when an instant was. */
   readonly dayStart: Date | null;
+  /** Whether a day was named, not an instant. */
+  readonly isDay: { readonly at: boolean; readonly known: boolean };
 }
 
 export type TravelAsked = { readonly travel: Travel | null; readonly unreadable: readonly string[] };
@@ -98,14 +100,16 @@ export function travelAsked(params: UrlParams, now: Date): TravelAsked {
   const unreadable = (["at", "known"] as const).filter((name) => given[name] !== "" && read[name] === null);
   if (read.at === null && read.known === null)
     return { travel: null, unreadable: unreadable.map((name) => given[name]) };
+  const isDay = { at: parseCalendarDate(given.at) !== null, known: parseCalendarDate(given.known) !== null };
   const known = read.known ?? now;
   const at = read.at ?? known;
   const travel = {
     at,
     known,
     params: { at: read.at && given.at, known: read.known && given.known },
-    days: { at: dayText(at), known: read.known ? dayText(known) : "" },
-    dayStart: parseCalendarDate(given.at) && startOfDate(calendarDate(given.at)),
+    days: { at: dateOf(at), known: read.known ? dateOf(known) : "" },
+    dayStart: isDay.at ? startOfDate(dateOf(at)) : null,
+    isDay: { at: read.at ? isDay.at : isDay.known, known: isDay.known },
   };
   return { travel, unreadable: unreadable.map((name) => given[name]) };
 }
@@ -126,8 +130,4 @@ const DAY_MS = 86_400_000;
 /** The day's last millisecond, the finest step of what is kept. */
 function endOf(day: CalendarDate): Date {
   return new Date(startOfDate(day).getTime() + DAY_MS - 1);
-}
-
-function dayText(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }

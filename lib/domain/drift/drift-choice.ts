@@ -25,6 +25,8 @@ export const AdoptionInput = z.strictObject({
   typed: z.string().max(20, { error: "typed" }),
 });
 export type Adoption = z.output<typeof AdoptionInput>;
+/** As the browser sends it. */
+export type SentChoice = z.input<typeof DriftChoiceInput>;
 
 export type DriftRefusal =
   /** Since the page was shown, something of what was chosen is otherwise. */
