@@ -49,6 +49,7 @@ export function CustomerHeader({ of, role, operations }: CustomerHeaderProps) {
       <div className="mb-5">
         <TabsNav
           label={t("tabs.label", { name: customer.name })}
+          carry={["at", "known"]}
           tabs={[
             { href: base, label: t("tabs.profile"), exact: true },
             { href: `${base}/accounts`, label: t("tabs.accounts"), count: String(accountCount) },

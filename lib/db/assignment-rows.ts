@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { Assignment as AssignmentRow } from "@/lib/db/generated/client";
+import { wantAsDone } from "@/lib/db/wanted-rows";
 import { type Assignment, BLOCK_TYPES, type BlockPlace } from "@/lib/domain/assignments/assignment";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -48,7 +49,10 @@ export async function listCustomerAccounts(db: Db, customer: CustomerId): Promis
   }));
 }
 
-/** Puts what CloudHealth has accepted, and brings the kept counts up to date: of the customer, and of the one it left. */
+/**
+ * Puts what CloudHealth has accepted, which is what is wanted then, and brings the kept counts up to date: of the
+ * customer, and of the one it left.
+ */
 export async function putAssignment(
   db: Db,
   assignment: Assignment,
@@ -73,6 +77,7 @@ export async function putAssignment(
   const { owner, customer } = assignment;
   const before = await db.assignment.findUnique({ where: { owner }, select: { customerId: true } });
   await db.assignment.upsert({ where: { owner }, create: { owner, ...values }, update: values });
+  await wantAsDone(db, owner, source);
   await refreshAccountCounts(db, customer);
   if (before && before.customerId !== customer) await refreshAccountCounts(db, customerId(before.customerId));
 }
@@ -88,6 +93,7 @@ export async function buryAssignment(
     data: { removedAt: source.at, fetchedAt: source.at, sourceOperationId: source.operationId, sourceRunId: null },
     select: { customerId: true },
   });
+  await wantAsDone(db, owner, source);
   await refreshAccountCounts(db, customerId(held.customerId));
 }
 

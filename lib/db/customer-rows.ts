@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
 import { type Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like-pattern";
+import { wantNothingOf } from "@/lib/db/wanted-rows";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import { type Address, CLASSIFICATIONS, type Customer, type Tag, vendorLinks } from "@/lib/domain/customers/customer";
@@ -119,6 +120,7 @@ export async function buryCustomer(db: Db, id: CustomerId, source: { operationId
   };
   await db.customer.update({ where: { id }, data: { ...grave, accountCount: 0, listedCount: 0, pattern: "empty" } });
   await db.assignment.updateMany({ where: { customerId: id, removedAt: null }, data: grave });
+  await wantNothingOf(db, id, source);
 }
 
 function toRowValues(customer: Customer) {

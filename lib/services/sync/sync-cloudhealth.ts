@@ -17,6 +17,7 @@ import {
 import { beginSyncRun, claimSwap, endSyncRun } from "@/lib/db/sync-run-rows";
 import { dropStaging } from "@/lib/db/sync-staging-rows";
 import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
+import { wantFirstReading } from "@/lib/db/wanted-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
 import {
@@ -96,7 +97,10 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
         await undo();
         return { held, changes: { ...sums, changed: 0 } };
       }
-      if (lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+      if (lists.isWhole) {
+        for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+        await wantFirstReading(db, pass.startedAt);
+      }
       await recount(db);
       await dropSharedLinks(db);
       return { held, changes: sums };
