@@ -34,6 +34,7 @@ const AUDIT_VERBS = [
   "sync-asked",
   "sync-released",
   "lane-tried",
+  "drift-adopted",
   "batch-asked",
   "batch-pause",
   "batch-resume",

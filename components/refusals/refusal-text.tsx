@@ -1,13 +1,16 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
+import type { CsvRefusal } from "@/lib/domain/values/csv-refusal";
 import { unreachable } from "@/lib/domain/values/result";
 
 /** The browser could not hear from the portal at all. */
@@ -17,12 +20,14 @@ export interface NoAnswer {
 
 export type AnyRefusal =
   | OperationRefusal
+  | PlaceRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
   | RecordRefusal
   | UsageRequestRefusal
   | ActionRefusal
+  | CsvRefusal
   | NoAnswer;
 
 export type RefusalTextProps = {
@@ -67,6 +72,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "account-unknown":
     case "account-outside-family":
     case "assignment-gone":
+    case "wanted-twice":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
@@ -130,6 +136,22 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "invalid":
     case "no-answer":
       return t(refusal.code);
+    case "csv-too-large":
+    case "csv-too-many-rows":
+    case "csv-record-too-long":
+    case "csv-spreadsheet":
+    case "csv-utf-16":
+    case "csv-not-utf-8":
+    case "csv-nul":
+    case "csv-unclosed-quote":
+    case "csv-stray-quote":
+    case "csv-empty":
+    case "csv-no-rows":
+    case "csv-header-repeated":
+    case "csv-header-unknown":
+    case "csv-header-missing":
+    case "csv-ragged":
+      return <CsvRefusalText refusal={refusal} />;
     default:
       return unreachable(refusal);
   }

@@ -126,7 +126,7 @@ function toType(text: string): AwsAccountType {
   return TYPES.find((known) => known === text) ?? "unknown";
 }
 
-function toAccount(
+export function toAccount(
   row: Omit<AccountRow, "search" | "fetchedAt" | "sourceRunId" | "missingRuns" | "missingReleased" | "removedAt">,
 ): AwsAccount {
   return {
