@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecentCosts } from "@/components/costs/recent-costs";
+import { DriftLine } from "@/components/drift/drift-line";
 import { PageHeader } from "@/components/layout/page-header";
 import { LargestCustomers } from "@/components/overview/largest-customers";
 import { OverviewFigures } from "@/components/overview/overview-figures";
@@ -57,6 +58,7 @@ export default async function OverviewPage() {
       ) : (
         <>
           <OverviewFigures counts={overview} readAt={sync.readAt} costs={costs} now={at} />
+          <DriftLine count={overview.drift} />
           <div className="mt-6 grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div>
               <RecentCosts

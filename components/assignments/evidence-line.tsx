@@ -18,7 +18,7 @@ export function EvidenceLine({ owner, travel, answer }: EvidenceLineProps) {
     basis: useBasis(answer),
   }).trim();
   return (
-    <div className="group/copy flex max-w-[900px] items-start gap-2 rounded-md bg-surface-sunken px-3 py-2 text-sm">
+    <div className="group/copy flex max-w-[900px] items-start gap-2 rounded-md bg-surface-sunken px-3 py-2 text-sm [&_[data-hw-copy]]:opacity-100">
       <p className="min-w-0 grow break-words">{line}</p>
       <CopyButton text={line} label={ui("copy")} copiedLabel={ui("copied")} />
     </div>

@@ -1,9 +1,11 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
-import { AccountLink, accountPath } from "@/components/assignments/account-link";
+import { useLocale, useTranslations } from "next-intl";
+import { accountPath } from "@/components/assignments/account-link";
 import type { Params } from "@/components/ui/address";
 import { Checkbox } from "@/components/ui/checkbox";
+import { AccountNumber } from "@/components/ui/figures/account-number";
 import { DateTime } from "@/components/ui/figures/date-time";
+import { formatInstant } from "@/components/ui/figures/format-instant";
 import { KeyboardRows } from "@/components/ui/keyboard-rows";
 import { RowLink } from "@/components/ui/row-link";
 import { SortTh } from "@/components/ui/sort-th";
@@ -12,7 +14,7 @@ import type { StatusTone } from "@/components/ui/status-marks";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
 import { Th } from "@/components/ui/th";
-import type { Drift, DriftClass } from "@/lib/domain/drift/drift";
+import type { Drift, DriftClass, DriftPlace } from "@/lib/domain/drift/drift";
 import type { DriftOrigin } from "@/lib/domain/drift/drift-origin";
 import type { DriftQuery, DriftSort } from "@/lib/domain/drift/drift-query";
 import { DRIFT_PATH } from "./drift-filters";
@@ -49,7 +51,6 @@ export function DriftTable({ rows, query, params }: DriftTableProps) {
               <Checkbox label={t("choice.page")} hideLabel name="page" />
             </Th>
             {heading("account", t("columns.account"))}
-            {heading("owner", t("columns.number"))}
             {heading("class", t("columns.what"))}
             {heading("wanted", t("columns.wanted"))}
             <Th>{t("columns.before")}</Th>
@@ -73,24 +74,29 @@ function DriftRow({ row }: { row: Row }) {
   const label = name ?? t("unnamed");
   return (
     <tr>
-      <Td phone="figure">
+      <Td phone="figure" className="max-sm:[&>div]:items-end">
         <Checkbox label={t("choice.row", { account: label })} hideLabel name="row" value={owner} />
       </Td>
       <Td phone="lead" className="truncate sm:max-w-48" title={label}>
         <RowLink href={accountPath(owner)}>
           <bdi>{label}</bdi>
         </RowLink>
+        <span className="block text-xs text-muted">
+          <AccountNumber value={owner} copy={false} />
+        </span>
       </Td>
-      <Td>
-        <AccountLink owner={owner} />
-      </Td>
-      <Td wrap phone="sub" className="sm:min-w-56">
+      <Td wrap phone="sub" className="max-sm:col-[1/3] sm:min-w-64">
         <span className="flex flex-wrap gap-x-3 sm:py-1">
           {classes.map((kind) => (
             <span key={kind} title={t(`means.${kind}`)}>
               <Status tone={TONES[kind]}>{t(`classes.${kind}`)}</Status>
             </span>
           ))}
+          {origin?.validFrom && (
+            <span className="sm:hidden">
+              <DateTime value={origin.validFrom} show="both" />
+            </span>
+          )}
         </span>
         <span className="block text-xs text-muted">
           <ObstacleText drift={row} />
@@ -100,36 +106,46 @@ function DriftRow({ row }: { row: Row }) {
         <PlaceText owner={owner} place={wanted} />
       </Td>
       <Td>
-        <PlaceText owner={owner} place={origin?.before ?? null} />
+        {isSamePlace(origin?.before ?? null, wanted) ? (
+          <span className="text-muted">{t("asWanted")}</span>
+        ) : (
+          <PlaceText owner={owner} place={origin?.before ?? null} />
+        )}
       </Td>
       <Td>
         <PlaceText owner={owner} place={upstream} />
       </Td>
-      <Td phone="figure2">
+      <Td>
         <Since origin={origin} />
       </Td>
     </tr>
   );
 }
 
+function isSamePlace(one: DriftPlace | null, other: DriftPlace | null): boolean {
+  return one?.customer === other?.customer && one?.payer === other?.payer && one?.managedBy === other?.managedBy;
+}
+
 function Since({ origin }: { origin: DriftOrigin | null }) {
   const t = useTranslations("drift");
+  const locale = useLocale();
   if (origin === null || origin.validFrom === null || origin.knownFrom === null) {
     return <span className="text-muted">{t("notDated")}</span>;
   }
-  const { validFrom, runId, operation } = origin;
-  const link = "block text-xs text-muted underline underline-offset-2 max-sm:hidden";
+  const { validFrom, knownFrom, runId, operation } = origin;
+  const time = formatInstant({ at: knownFrom, locale, show: "day-month" });
+  const link = "block text-xs text-muted underline underline-offset-2";
   return (
-    <span className="block sm:py-1">
+    <span className="block py-1">
       <DateTime value={validFrom} show="both" />
       {operation !== null && (
         <Link prefetch={false} href={`/activity/operations/${operation.id}`} className={link}>
-          {operation.byName === "" ? t("byUs") : t("byName", { name: operation.byName })}
+          {operation.byName === "" ? t("byUs", { time }) : t("byName", { name: operation.byName, time })}
         </Link>
       )}
       {runId !== null && (
         <Link prefetch={false} href={`/activity/runs/${runId}`} className={link}>
-          {t("reading")}
+          {t("reading", { time })}
         </Link>
       )}
     </span>

@@ -29,7 +29,6 @@ export function PlanBoardGroup({ head, members, heads, nameOf, onBill, onBillAll
     if (owner !== "") onBill([owner], head.owner);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is one of two ways; the menu of each row is the other.
     <section
       aria-label={t("group", { name: head.name })}
       onDragOver={(event) => {

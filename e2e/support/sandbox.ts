@@ -50,3 +50,7 @@ export async function latestReport(): Promise<number> {
 export async function edit(change: Record<string, unknown>): Promise<void> {
   await ask("POST", "/edits", change);
 }
+
+export async function storedAssignments(): Promise<{ ownerId: string; customerId: number; payerOwnerId: string }[]> {
+  return (await (await ask("GET", "/store")).json()).assignments;
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AwsAccountIdInput } from "@/lib/domain/values/aws-account-id";
+import { plainText } from "@/lib/domain/values/plain-text";
 
 /** Up to here a choice is acted on at once; above it a person types how many there are. */
 export const UNTYPED_LIMIT = 25;
@@ -27,6 +28,14 @@ export const AdoptionInput = z.strictObject({
 export type Adoption = z.output<typeof AdoptionInput>;
 /** As the browser sends it. */
 export type SentChoice = z.input<typeof DriftChoiceInput>;
+
+export const ReversionInput = z.strictObject({
+  choice: DriftChoiceInput,
+  /** The plan's id, made by the form, so that sending twice makes one plan. */
+  id: z.uuid({ error: "operation-id" }),
+  name: plainText("plan-name", { max: 100, required: true }),
+});
+export type Reversion = z.output<typeof ReversionInput>;
 
 export type DriftRefusal =
   /** Since the page was shown, something of what was chosen is otherwise. */

@@ -9,6 +9,8 @@ import { type OperationIntent, recordOperation } from "@/lib/operations/record-o
 import { assignAccount } from "@/lib/services/assignments/assign-account";
 import { adoptDrift } from "@/lib/services/drift/adopt-drift";
 import { loadDrift } from "@/lib/services/drift/load-drift";
+import { revertDrift } from "@/lib/services/drift/revert-drift";
+import { applyPlan } from "@/lib/services/plans/apply-plan";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { useDatabase } from "@/scripts/testing/database";
 import { assignIntent, openLanes, standalone, untilOver, whileWorking } from "@/scripts/testing/operations";
@@ -27,7 +29,7 @@ const [ACME, BOREALIS] = ["3947", "3948"] as const;
 beforeEach(async () => {
   await control.reset();
   await sql(
-    "truncate operation, customer, aws_account, assignment, wanted_assignment, assignment_history, customer_history, sync_run, audit_entry cascade",
+    "truncate assignment_plan, operation, operation_batch, customer, aws_account, assignment, wanted_assignment, assignment_history, customer_history, sync_run, audit_entry cascade",
   );
   await openLanes(sql);
 });
@@ -236,6 +238,57 @@ describe("what we do ourselves", () => {
     expect(await load()).toMatchObject({ total: 0, underWay: 1 });
     await sql("update operation set state = 'CANCELLED', settled_at = now()");
     expect(await load()).toMatchObject({ total: 1, underWay: 0 });
+  });
+});
+
+describe("reverting", () => {
+  async function revert(): Promise<string> {
+    const { rows } = await load({ per: "100" });
+    const choice: DriftChoice = { of: "rows", rows: rows.map(({ owner, mark }) => ({ owner, mark })) };
+    const made = await revertDrift(OPERATOR, { choice, id: randomUUID(), name: "Drift" });
+    if (!made.ok) throw new Error(made.refusal.code);
+    return made.value.planId;
+  }
+
+  test("makes a plan back to what is wanted, and applied it ends the drift", async () => {
+    await sync();
+    const [gone = "", moved = ""] = await ownersOf(ACME);
+    const extra = freeAccounts(await control.store())[0]?.owner ?? "";
+    await control.edit({ op: "delete-assignment", ownerId: gone });
+    await control.edit({ op: "move-customer", ownerId: moved, customerId: 3951 });
+    await assignElsewhere(extra);
+    await sync(2);
+    expect((await found()).sort()).toEqual(
+      [
+        [gone, "missing"],
+        [moved, "customer-moved"],
+        [extra, "extra"],
+      ].sort(),
+    );
+    const planId = await revert();
+    const [plan] = await sql<{ source: string; plan: { steps: { kind: string }[] } }>(
+      "select source, plan from assignment_plan where id = $1",
+      [planId],
+    );
+    expect(plan).toMatchObject({ source: "drift" });
+    const removals = plan?.plan.steps.filter(({ kind }) => kind === "remove-assignment").length ?? 0;
+    expect(await applyPlan(OPERATOR, { planId, removals })).toMatchObject({ ok: true });
+    expect((await load()).underWay).toBe(3);
+    for (const { id } of await sql<{ id: string }>("select id from operation order by wave, created_at")) {
+      expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
+    }
+    expect(await found()).toEqual([]);
+    expect(await wanted(extra)).toMatchObject({ customer_id: null, source: "operation" });
+    await sync(2);
+    expect(await found()).toEqual([]);
+  });
+
+  test("of nothing that can be put back makes no plan", async () => {
+    await sync();
+    await control.edit({ op: "billing", customerId: Number(ACME), enabled: false });
+    await sync();
+    await expect(revert()).rejects.toThrow("nothing-revertible");
+    expect(await sql("select 1 from assignment_plan")).toEqual([]);
   });
 });
 

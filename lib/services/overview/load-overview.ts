@@ -12,12 +12,15 @@ import type { SyncStatus, UpstreamHealth } from "@/lib/domain/sync/sync-run";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
 import { loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
+import { countDrift } from "@/lib/services/drift/load-drift";
 import { loadSyncStatus, loadUpstreamHealth } from "@/lib/services/sync/load-sync-status";
 
 export interface Overview {
   readonly customers: number;
   readonly accounts: number;
   readonly unassigned: number;
+  /** Accounts that CloudHealth has otherwise than is wanted. */
+  readonly drift: number;
   readonly costs: Cached<CostHistory>;
   readonly sync: SyncStatus;
   readonly health: readonly UpstreamHealth[];
@@ -30,13 +33,14 @@ const SHOWN = 5;
 
 export async function loadOverview(scope: StaffScope): Promise<Overview> {
   demand(scope, "customers:read");
-  const [lists, costs, sync, health] = await Promise.all([
+  const [lists, drift, costs, sync, health] = await Promise.all([
     withScope(scope, loadLists),
+    countDrift(scope),
     loadPartnerCostHistory(scope),
     loadSyncStatus(scope),
     loadUpstreamHealth(scope),
   ]);
-  return { ...lists, costs, sync, health };
+  return { ...lists, drift, costs, sync, health };
 }
 
 async function loadLists(db: Db) {

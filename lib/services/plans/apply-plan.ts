@@ -45,6 +45,7 @@ export async function applyPlan(
   const recorded = await recordBatch(scope, intent, (db) => markApplied(db, scope, planId));
   if (recorded.ok) return ok({ planId });
   const { refusal } = recorded;
+  if (refusal.code === "plan-state" && refusal.state === "applied") return ok({ planId });
   if (refusal.code !== "batch-refused") return refuse(refusal);
   const { refusals } = refusal;
   return refuse({ code: "plan-accounts-busy", refusals: refusals.slice(0, TOLD), count: refusals.length });

@@ -48,7 +48,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
       {rows.length === 0 ? (
         <NoDrift query={query} params={params} readAt={readAt} />
       ) : (
-        <ClientWords namespaces={["drift", "refusals", "ui"]}>
+        <ClientWords namespaces={["drift", "plans", "refusals", "ui"]}>
           <DriftChooser
             key={urlParams.toString()}
             rows={rows.map((row) => ({ owner: row.owner, mark: row.mark, isRevertible: row.obstacle === null }))}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DriftLine } from "@/components/drift/drift-line";
 import { PageHeader } from "@/components/layout/page-header";
 import { HeldRunView } from "@/components/sync/held-run-view";
 import { RefreshWhile } from "@/components/sync/refresh-while";
@@ -8,6 +9,7 @@ import { RunFacts } from "@/components/sync/run-facts";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { isId } from "@/lib/domain/values/record-id";
+import { countDrift } from "@/lib/services/drift/load-drift";
 import { loadHeldRun } from "@/lib/services/sync/load-sync-status";
 import { now } from "@/lib/support/clock";
 import { settings } from "@/lib/support/env";
@@ -30,6 +32,9 @@ export default async function RunPage({ params }: { params: Promise<{ runId: str
         back={{ href: "/activity?view=runs", label: t("activity.views.runs") }}
       />
       <RunFacts run={run} pace={pace} />
+      {run.upstream === "cloudhealth" && run.isLatest && run.state === "done" && (
+        <DriftLine count={await countDrift(scope)} />
+      )}
       {run.state === "held" && <HeldRunView run={run} mayRelease={may(scope.role, "sync:release")} />}
       <RefreshWhile active={run.state === "running"} />
     </>
