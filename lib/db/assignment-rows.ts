@@ -37,7 +37,7 @@ export async function listCustomerAccounts(db: Db, customer: CustomerId): Promis
   }));
 }
 
-/** Puts what CloudHealth has accepted, and brings the kept count of the customer up to date. */
+/** Puts what CloudHealth has accepted, and brings the kept counts up to date: of the customer, and of the one it left. */
 export async function putAssignment(
   db: Db,
   assignment: Assignment,
@@ -55,12 +55,11 @@ export async function putAssignment(
     missingReleased: false,
     removedAt: null,
   };
-  await db.assignment.upsert({
-    where: { owner: assignment.owner },
-    create: { owner: assignment.owner, ...values },
-    update: values,
-  });
-  await refreshAccountCounts(db, assignment.customer);
+  const { owner, customer } = assignment;
+  const before = await db.assignment.findUnique({ where: { owner }, select: { customerId: true } });
+  await db.assignment.upsert({ where: { owner }, create: { owner, ...values }, update: values });
+  await refreshAccountCounts(db, customer);
+  if (before && before.customerId !== customer) await refreshAccountCounts(db, customerId(before.customerId));
 }
 
 /** Ends what CloudHealth has ended; the row stays, as a tombstone. */

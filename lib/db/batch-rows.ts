@@ -15,6 +15,10 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
   await db.operationBatch.create({ data: batch, select: { id: true } });
 }
 
+export async function isBatchThere(db: Db, id: string): Promise<boolean> {
+  return (await db.operationBatch.count({ where: { id } })) === 1;
+}
+
 /** Locks a batch, so that two people cannot decide about it at once; false when there is none. */
 export async function lockBatch(db: Db, id: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`SELECT id FROM operation_batch WHERE id = ${id}::uuid FOR UPDATE`;
@@ -25,62 +29,21 @@ export async function putBatchPause(db: Db, id: string, pausedAt: Date | null): 
   await db.operationBatch.update({ where: { id }, data: { pausedAt }, select: { id: true } });
 }
 
-/** Its operations that have not left and are not over, to be called off. */
-export async function listUnsent(db: Db, batchId: string): Promise<string[]> {
-  const rows = await db.operation.findMany({
-    where: { batchId, state: { in: ["QUEUED", "RETRY_WAIT"] } },
-    select: { id: true },
-    orderBy: { id: "asc" },
-  });
-  return rows.map((row) => row.id);
-}
-
-/** Those that were refused and not tried again since, the earliest wave first. */
-export async function listRefused(db: Db, batchId: string): Promise<{ id: string }[]> {
-  return db.$queryRaw<{ id: string }[]>`
-    SELECT o.id FROM operation o WHERE o.batch_id = ${batchId}::uuid AND o.state = 'REJECTED'
-      AND NOT EXISTS (SELECT FROM operation r WHERE r.batch_id = o.batch_id AND r.retry_of = o.id)
-    ORDER BY o.wave, o.created_at, o.id`;
-}
-
-/** Those that waited for one operation wait for the one that takes its place. */
-export async function replaceInAfter(
-  db: Db,
-  batchId: string,
-  { from, to }: { from: string; to: string },
-): Promise<void> {
-  await db.$executeRaw`
-    UPDATE operation SET "after" = array_replace("after", ${from}::uuid, ${to}::uuid)
-    WHERE batch_id = ${batchId}::uuid AND state = 'QUEUED' AND ${from}::uuid = ANY ("after")`;
-}
-
-/** A copy of a refused operation under a new id, to be tried once more. */
-export async function insertRetry(
-  db: Db,
-  { from, to, actorId, actorName }: { from: string; to: string; actorId: string; actorName: string },
-): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO operation (id, kind, upstream, resource_key, state, payload, payload_hash, customer_id, actor_id, actor_name,
-      expected_version, batch_id, wave, "after", retry_of, outcome)
-    SELECT ${to}::uuid, kind, upstream, resource_key, 'QUEUED', payload, payload_hash, customer_id, ${actorId}::uuid, ${actorName},
-      expected_version, batch_id, wave, "after", id,
-      jsonb_build_object('subject', outcome->'subject', 'trouble', NULL, 'refusals', '[]'::jsonb, 'made', NULL)
-    FROM operation WHERE id = ${from}::uuid`;
-}
-
 /**
  * Per batch: how many operations are in each state, and how many queued ones wait, however long the chain, for one that
  * ended without success. A refused one that was tried again counts no more.
  */
 const COUNTED = Prisma.sql`LEFT JOIN LATERAL (
-  WITH RECURSIVE mine AS (
+  WITH RECURSIVE mine AS MATERIALIZED (
     SELECT o.id, o.state, o."after" FROM operation o
     WHERE o.batch_id = b.id AND NOT EXISTS (
       SELECT FROM operation r WHERE r.batch_id = b.id AND r.retry_of = o.id)
+  ), waits AS MATERIALIZED (
+    SELECT id, unnest("after") AS before FROM mine WHERE state = 'QUEUED'
   ), stuck AS (
     SELECT id FROM mine WHERE state IN ('REJECTED', 'CANCELLED', 'NEEDS_REVIEW')
     UNION
-    SELECT m.id FROM mine m JOIN stuck s ON s.id = ANY (m."after") WHERE m.state = 'QUEUED'
+    SELECT w.id FROM waits w JOIN stuck s ON s.id = w.before
   )
   SELECT (SELECT jsonb_object_agg(state, n) FROM (SELECT state, count(*) AS n FROM mine GROUP BY state) c) AS states,
     (SELECT count(*) FROM mine JOIN stuck USING (id) WHERE state = 'QUEUED') AS blocked

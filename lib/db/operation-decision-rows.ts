@@ -32,6 +32,7 @@ export async function putDecision(
       leaseUntil: null,
       runAfter: to.at,
       settledAt: isSettled(to.state) ? to.at : null,
+      chained: false,
       ...(to.forgetSent ? { sentAt: null, attempts: 0 } : {}),
     },
     select: { id: true },

@@ -64,7 +64,7 @@ export interface ClaimedOperation {
   readonly adopt: string | null;
 }
 
-const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
+export const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 
 export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
   const { subject, payload, after, ...columns } = operation;
@@ -85,14 +85,16 @@ export async function findOperation(db: Db, id: string): Promise<{ view: Operati
   return row && { view: toView(row), payloadHash: row.payloadHash };
 }
 
+/** Who writes to a key now or waits for it. */
 export async function findOpenOperation(
   db: Db,
   upstream: Upstream,
   resourceKey: string,
 ): Promise<OperationView | null> {
-  const row = await db.operation.findFirst({
-    where: { upstream, resourceKey, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } },
-  });
+  const open = { upstream, resourceKey, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } };
+  const row =
+    (await db.operation.findFirst({ where: { ...open, chained: false } })) ??
+    (await db.operation.findFirst({ where: { ...open, chained: true } }));
   return row && toView(row);
 }
 
@@ -127,7 +129,7 @@ export async function listOpenOperations(db: Db, customer: CustomerId): Promise<
  * Without the last, a lane that is closed would use up tries.
  */
 const IS_READY = Prisma.sql`
-  o.state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN')
+  o.state IN ('QUEUED', 'RETRY_WAIT', 'UNKNOWN') AND NOT o.chained
   AND NOT EXISTS (SELECT FROM operation d WHERE d.id = ANY (o.after) AND d.state <> 'SUCCEEDED')
   AND NOT EXISTS (SELECT FROM operation_batch b WHERE b.id = o.batch_id AND b.paused_at IS NOT NULL AND o.state = 'QUEUED')`;
 
@@ -191,7 +193,7 @@ export async function nextDueAt(db: Db): Promise<Date | null> {
   return row?.due ?? null;
 }
 
-function toKind(text: string): OperationKind {
+export function toKind(text: string): OperationKind {
   const kind = OPERATION_KINDS.find((known) => known === text);
   if (!kind) throw new Error("An operation row holds an unknown kind");
   return kind;

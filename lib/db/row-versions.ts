@@ -18,6 +18,19 @@ export async function lockVersion(db: Db, { table, key }: VersionedRow): Promise
   return row?.version ?? null;
 }
 
+/** The same of many rows of one table; what is not there is left out. In one order, so that two batches cannot block each other. */
+export async function lockVersions(
+  db: Db,
+  table: VersionedRow["table"],
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const key = Prisma.raw(KEY[table]);
+  const rows = await db.$queryRaw<{ key: string; version: number }[]>`
+    SELECT ${key} AS key, version FROM ${Prisma.raw(table)}
+    WHERE ${key} = ANY (${[...keys]}) AND removed_at IS NULL ORDER BY ${key} FOR UPDATE`;
+  return new Map(rows.map((row) => [row.key, row.version]));
+}
+
 /**
  * Returns once nobody is just settling an operation on this key. Settling locks the operation and then the row it
  * changed: who wants that row must have waited for the operation before.
@@ -29,5 +42,6 @@ export async function standBehindSettling(
   await db.$queryRaw`
     SELECT id::text FROM operation
     WHERE upstream = ${upstream} AND resource_key = ${resourceKey} AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+      AND NOT chained
     FOR SHARE`;
 }

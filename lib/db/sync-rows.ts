@@ -97,7 +97,7 @@ export function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
   const key = Prisma.raw(`${row}.${KEY[table]}`);
   return Prisma.sql`EXISTS (
     SELECT FROM operation WHERE upstream = 'cloudhealth' AND resource_key = ${RESOURCE_PREFIX[table]} || ${key}
-      AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+      AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND NOT chained
   )`;
 }
 

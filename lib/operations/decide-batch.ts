@@ -1,33 +1,26 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
-import {
-  findBatch,
-  insertRetry,
-  listRefused,
-  listUnsent,
-  lockBatch,
-  putBatchPause,
-  replaceInAfter,
-} from "@/lib/db/batch-rows";
+import { cancelUnsent, findTaken, retryRefused } from "@/lib/db/batch-decision-rows";
+import { findBatch, lockBatch, putBatchPause } from "@/lib/db/batch-rows";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { lockOperation } from "@/lib/db/operation-decision-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { type BatchDecisionRequest, batchDecisionsFor } from "@/lib/domain/operations/batch-decision";
+import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse, unreachable } from "@/lib/domain/values/result";
-import { putOperationDecision } from "@/lib/operations/decide-operation";
+import type { Performer } from "@/lib/operations/performer";
+import { withPerformer } from "@/lib/operations/with-performer";
 import { now } from "@/lib/support/clock";
-import { newId } from "@/lib/support/ids";
 
 const TIMEOUT_MS = 60_000;
+
+export type BatchDecisionRefusal = RecordRefusal | { readonly code: "decision-late"; readonly operationId: string };
 
 /** Puts a person's decision about a whole batch, with its audit row, in one transaction. */
 export function decideBatch(
   scope: StaffScope,
   { batchId, decision }: BatchDecisionRequest,
-): Promise<
-  Result<{ batchId: string; operations: number }, { readonly code: "decision-late"; readonly operationId: string }>
-> {
+): Promise<Result<{ batchId: string; operations: number }, BatchDecisionRefusal>> {
   return inTransaction(
     scope,
     async (db) => {
@@ -35,6 +28,8 @@ export function decideBatch(
       if (!batch || !batchDecisionsFor(batch).includes(decision)) {
         return refuse({ code: "decision-late", operationId: batchId });
       }
+      const taken = decision === "retry-refused" ? await findTaken(db, batchId) : null;
+      if (taken) return refuse({ code: "operation-under-way", operationId: taken.id, actorName: taken.actorName });
       const operations = await put(db, scope, { batchId, decision });
       await addAuditEntry(db, {
         actorId: scope.userId,
@@ -64,34 +59,25 @@ async function put(db: Db, scope: StaffScope, { batchId, decision }: BatchDecisi
     case "call-off":
       return callOff(db, scope, batchId);
     case "retry-refused":
-      return retryRefused(db, scope, batchId);
+      return tryRefusedAgain(db, scope, batchId);
     default:
       return unreachable(decision);
   }
 }
 
 async function callOff(db: Db, scope: StaffScope, batchId: string): Promise<number> {
-  let calledOff = 0;
-  for (const id of await listUnsent(db, batchId)) {
-    const locked = await lockOperation(db, id);
-    const isUnsent = locked?.view.state === "QUEUED" || locked?.view.state === "RETRY_WAIT";
-    if (!locked || !isUnsent) continue;
-    await putOperationDecision(db, locked, { scope, decision: "cancel", reference: null });
-    calledOff += 1;
+  const calledOff = await cancelUnsent(db, batchId, { actorId: scope.userId, actorName: scope.name, at: now() });
+  for (const { kind, payload } of calledOff) {
+    await withPerformer(kind, <P, T>(performer: Performer<P, T>) => performer.giveUp?.(db, payload as P, "rejected"));
   }
-  return calledOff;
+  return calledOff.length;
 }
 
 /** A refused operation is tried once more under a new id; whatever waited for it waits for the new one. */
-async function retryRefused(db: Db, scope: StaffScope, batchId: string): Promise<number> {
-  const refused = await listRefused(db, batchId);
-  for (const { id } of refused) {
-    const to = newId();
-    await insertRetry(db, { from: id, to, actorId: scope.userId, actorName: scope.name });
-    await replaceInAfter(db, batchId, { from: id, to });
-  }
+async function tryRefusedAgain(db: Db, scope: StaffScope, batchId: string): Promise<number> {
+  const tried = await retryRefused(db, batchId, { actorId: scope.userId, actorName: scope.name });
   await wakeWorkers(db, batchId);
-  return refused.length;
+  return tried;
 }
 
 function wakeWorkers(db: Db, batchId: string): Promise<void> {

@@ -1,13 +1,14 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
-import { findBatch, insertBatch } from "@/lib/db/batch-rows";
+import { insertBatch, isBatchThere } from "@/lib/db/batch-rows";
+import { insertOperations, listHolders, listWaiting, type OpenOperation } from "@/lib/db/chain-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { findOpenOperation, insertOperation } from "@/lib/db/operation-rows";
-import { lockVersion } from "@/lib/db/row-versions";
+import { lockVersions } from "@/lib/db/row-versions";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { UPSTREAMS } from "@/lib/domain/values/upstream";
 import { hashOf } from "@/lib/operations/payload-hash";
 import type { OperationIntent } from "@/lib/operations/record-operation";
 
@@ -15,76 +16,141 @@ export interface BatchIntent {
   /** From the form, so that sending it twice is one batch. */
   readonly id: string;
   readonly subject: string;
-  /** In the order of their waves; `after` names operations of the same batch. */
+  /**
+   * In the order of their waves; `after` names operations of the same batch. Of several on one key each waits for the
+   * one before it.
+   */
   readonly operations: readonly OperationIntent[];
 }
 
 export type BatchRefusal = RecordRefusal & { readonly subject: string };
+export interface BatchRefused {
+  readonly code: "batch-refused";
+  readonly refusals: readonly BatchRefusal[];
+}
 
 const TIMEOUT_MS = 60_000;
+const TRIES = 3;
 
 /**
  * Commits many intents at once, or none: each may be refused because its thing is being written or has changed since.
- * Nothing is sent before all are recorded.
+ * Nothing is sent before all are recorded. `alongside` writes rows that belong to the batch, in the same transaction;
+ * what it answers instead refuses all, and it must not have written anything then.
  */
-export async function recordBatch(
+export async function recordBatch<R = never>(
   scope: StaffScope,
   intent: BatchIntent,
-): Promise<
-  Result<{ batchId: string }, { readonly code: "batch-refused"; readonly refusals: readonly BatchRefusal[] }>
-> {
-  if (await isRecorded(scope, intent.id)) return ok({ batchId: intent.id });
-  try {
-    return await inTransaction(
-      scope,
-      async (db) => {
-        const refusals = await findRefusals(db, intent);
-        if (refusals.length > 0) return refuse({ code: "batch-refused", refusals });
-        await insertBatch(db, { id: intent.id, subject: intent.subject, actorId: scope.userId, actorName: scope.name });
-        for (const operation of intent.operations) await insertOne(db, scope, { ...operation, batchId: intent.id });
-        await addAuditEntry(db, {
-          actorId: scope.userId,
-          actorName: scope.name,
-          verb: "batch:asked",
-          subject: intent.subject,
-          customerId: null,
-          operationId: null,
-          detail: { batchId: intent.id, operations: intent.operations.length },
-        });
-        await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `batch:${intent.id}` });
-        return ok({ batchId: intent.id });
-      },
-      { timeoutMs: TIMEOUT_MS },
-    );
-  } catch (error) {
+  alongside: (db: Db) => Promise<R | null> = async () => null,
+): Promise<Result<{ batchId: string }, BatchRefused | R>> {
+  for (let tried = 1; ; tried += 1) {
     if (await isRecorded(scope, intent.id)) return ok({ batchId: intent.id });
-    throw error;
-  }
-}
-
-async function findRefusals(db: Db, { operations }: BatchIntent): Promise<BatchRefusal[]> {
-  const refusals: BatchRefusal[] = [];
-  for (const { subject, upstream, resourceKey, changes } of operations) {
-    const open = await findOpenOperation(db, upstream, resourceKey);
-    if (open) refusals.push({ code: "operation-under-way", operationId: open.id, actorName: open.actorName, subject });
-    const found = changes ? await lockVersion(db, changes) : null;
-    if (changes && found !== changes.version) {
-      refusals.push({ code: "version-conflict", expected: changes.version, found, subject });
+    try {
+      return await inTransaction(scope, (db) => record(db, scope, { ...intent, alongside }), { timeoutMs: TIMEOUT_MS });
+    } catch (error) {
+      // Whatever was recorded at the same moment can be named by now.
+      if (tried === TRIES) throw error;
     }
   }
-  return refusals;
 }
 
-async function insertOne(db: Db, scope: StaffScope, { changes, ...operation }: OperationIntent): Promise<void> {
-  await insertOperation(db, {
-    ...operation,
-    payloadHash: hashOf(operation.payload),
+async function record<R>(
+  db: Db,
+  scope: StaffScope,
+  intent: BatchIntent & { alongside: (db: Db) => Promise<R | null> },
+): Promise<Result<{ batchId: string }, BatchRefused | R>> {
+  const { id: batchId, subject, operations } = intent;
+  const refusals = await findRefusals(db, intent);
+  if (refusals.length > 0) return refuse({ code: "batch-refused", refusals });
+  const stopped = await intent.alongside(db);
+  if (stopped !== null) return refuse(stopped);
+  await insertBatch(db, { id: batchId, subject, actorId: scope.userId, actorName: scope.name });
+  await insertOperations(
+    db,
+    inChains(operations).map(({ changes, ...operation }) => ({
+      ...operation,
+      batchId,
+      payloadHash: hashOf(operation.payload),
+      actorId: scope.userId,
+      actorName: scope.name,
+      expectedVersion: changes?.version ?? null,
+    })),
+  );
+  // Asked once the keys are ours: until then one that waits for them could still be recorded.
+  const [waiting] = await waitingFor(db, intent);
+  if (waiting) throw new Error(`Operation ${waiting.id} waits for ${waiting.resourceKey}`);
+  await addAuditEntry(db, {
     actorId: scope.userId,
     actorName: scope.name,
-    expectedVersion: changes?.version ?? null,
+    verb: "batch:asked",
+    subject,
+    customerId: null,
+    operationId: null,
+    detail: { batchId, operations: operations.length },
+  });
+  await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `batch:${batchId}` });
+  return ok({ batchId });
+}
+
+/** Those that come later on a key than another of the batch wait for it, whatever else they wait for. */
+function inChains(operations: readonly OperationIntent[]): (OperationIntent & { chained: boolean })[] {
+  const last = new Map<string, string>();
+  const byWave = [...operations].sort((a, b) => (a.wave ?? 0) - (b.wave ?? 0));
+  return byWave.map((operation) => {
+    const key = `${operation.upstream} ${operation.resourceKey}`;
+    const before = last.get(key);
+    last.set(key, operation.id);
+    const after = operation.after ?? [];
+    if (before === undefined) return { ...operation, after, chained: false };
+    return { ...operation, after: after.includes(before) ? after : [...after, before], chained: true };
   });
 }
 
+async function findRefusals(db: Db, intent: BatchIntent): Promise<BatchRefusal[]> {
+  const open = new Map<string, OpenOperation>();
+  for (const one of await waitingFor(db, intent)) open.set(one.resourceKey, one);
+  for (const { upstream, keys } of keysOf(intent)) {
+    for (const one of await listHolders(db, upstream, keys)) open.set(one.resourceKey, one);
+  }
+  const versions = await lockedVersions(db, intent);
+  return intent.operations.flatMap(({ subject, resourceKey, changes }): BatchRefusal[] => {
+    const holder = open.get(resourceKey);
+    const found = changes ? (versions.get(`${changes.table} ${changes.key}`) ?? null) : null;
+    return [
+      ...(holder
+        ? [{ code: "operation-under-way" as const, operationId: holder.id, actorName: holder.actorName, subject }]
+        : []),
+      ...(changes && found !== changes.version
+        ? [{ code: "version-conflict" as const, expected: changes.version, found, subject }]
+        : []),
+    ];
+  });
+}
+
+async function waitingFor(db: Db, intent: BatchIntent): Promise<OpenOperation[]> {
+  const waiting: OpenOperation[] = [];
+  for (const { upstream, keys } of keysOf(intent)) {
+    waiting.push(...(await listWaiting(db, { upstream, keys, batchId: intent.id })));
+  }
+  return waiting;
+}
+
+function keysOf({ operations }: BatchIntent) {
+  return UPSTREAMS.map((upstream) => ({
+    upstream,
+    keys: operations.filter((one) => one.upstream === upstream).map((one) => one.resourceKey),
+  })).filter(({ keys }) => keys.length > 0);
+}
+
+async function lockedVersions(db: Db, { operations }: BatchIntent): Promise<Map<string, number>> {
+  const versions = new Map<string, number>();
+  for (const table of ["customer", "assignment"] as const) {
+    const keys = operations.flatMap(({ changes }) => (changes?.table === table ? [changes.key] : []));
+    if (keys.length === 0) continue;
+    for (const [key, version] of await lockVersions(db, table, keys)) versions.set(`${table} ${key}`, version);
+  }
+  return versions;
+}
+
 function isRecorded(scope: StaffScope, id: string): Promise<boolean> {
-  return withScope(scope, async (db) => (await findBatch(db, id)) !== null);
+  return withScope(scope, (db) => isBatchThere(db, id));
 }

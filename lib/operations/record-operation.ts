@@ -1,5 +1,6 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
+import { listWaiting } from "@/lib/db/chain-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
 import { findOpenOperation, findOperation, insertOperation, type NewOperation } from "@/lib/db/operation-rows";
@@ -56,6 +57,7 @@ async function record(
       actorName: scope.name,
       expectedVersion: changes?.version ?? null,
     });
+    await standBackFromWaiting(db, intent);
     await alongside(db);
     await addAuditEntry(db, {
       actorId: scope.userId,
@@ -83,6 +85,12 @@ async function explain(
   if (repeat) return repeat;
   const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
   return open && refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
+}
+
+/** Asked once the key is ours: until then one that waits for it could still be recorded. */
+async function standBackFromWaiting(db: Db, { upstream, resourceKey, batchId = null }: OperationIntent): Promise<void> {
+  const [waiting] = await listWaiting(db, { upstream, keys: [resourceKey], batchId });
+  if (waiting) throw new Error(`Operation ${waiting.id} waits for ${resourceKey}`);
 }
 
 /** The row is locked, so that two edits made from one version cannot both be recorded. */

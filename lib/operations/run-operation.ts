@@ -1,5 +1,6 @@
 import "server-only";
 import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
+import { handOverKey } from "@/lib/db/chain-rows";
 import { isStillClaimed } from "@/lib/db/claim-rows";
 import { withScope } from "@/lib/db/client";
 import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
@@ -111,6 +112,7 @@ async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
       keepSent: true,
     });
     if (!isOurs) return;
+    await handOverKey(db, { id: claimed.id, made: made.id });
     await performer.keep(db, value, { operationId: claimed.id, payload, at });
     await addAuditEntry(db, auditOf(claimed, { what: "done", customerId: made.customerId, detail: { made: made.id } }));
   });

@@ -33,7 +33,14 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     id: "I2",
     says: "one key has one operation under way",
-    broken: `SELECT upstream || ' ' || resource_key AS what FROM operation WHERE ${OPEN} GROUP BY upstream, resource_key HAVING count(*) > 1`,
+    broken: `SELECT upstream || ' ' || resource_key AS what FROM operation WHERE ${OPEN} AND NOT chained GROUP BY upstream, resource_key HAVING count(*) > 1`,
+  },
+  {
+    id: "I2",
+    says: "nobody else writes to a key that an operation of a batch waits for, and what waits is not sent",
+    broken: `SELECT c.id::text AS what FROM operation c WHERE c.chained AND (c.state <> 'QUEUED' OR c.sent_at IS NOT NULL OR EXISTS (
+      SELECT FROM operation o WHERE o.upstream = c.upstream AND o.resource_key = c.resource_key AND o.batch_id IS DISTINCT FROM c.batch_id
+        AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')))`,
   },
   {
     id: "I3",

@@ -4,14 +4,14 @@ const RUN = "lib/operations/run-operation.ts";
 const RUN_TESTS = ["lib/operations/run-operation.db.test.ts", "lib/operations/performers.db.test.ts"];
 const FENCE_TESTS = ["lib/operations/operation-fence.db.test.ts"];
 const OPERATION_ROWS = "lib/db/operation-rows.ts";
-const FIRST = "prisma/migrations/20261123050000_first/migration.sql";
+const WORKBENCH = "prisma/migrations/20261125090000_workbench/migration.sql";
 const SYNC_TESTS = ["lib/services/sync/sync-cloudhealth.db.test.ts"];
 
 /** In the operation log and in the sync. */
 export const MUTANTS_OF_WRITES: readonly Mutant[] = [
   {
     name: "one thing has several operations under way",
-    file: FIRST,
+    file: WORKBENCH,
     search: 'CREATE UNIQUE INDEX "operation_one_open_per_resource"',
     replace: 'CREATE INDEX "operation_one_open_per_resource"',
     tests: [...RUN_TESTS, ...FENCE_TESTS, "lib/services/assignments/assign-account.db.test.ts"],
