@@ -145,6 +145,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "invalid":
     case "no-answer":
       return t(refusal.code);
+    case "csv-cut-off":
     case "csv-too-large":
     case "csv-too-many-rows":
     case "csv-record-too-long":

@@ -38,6 +38,15 @@ export async function listMatchingCustomers(db: Db, query: CustomerListQuery): P
   return rows.map(toCached);
 }
 
+/** Some of them, by name. */
+export async function listCustomersById(db: Db, ids: readonly CustomerId[]): Promise<CachedCustomer[]> {
+  const rows = await db.customer.findMany({
+    where: { id: { in: [...ids] }, removedAt: null },
+    orderBy: [{ search: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toCached);
+}
+
 export async function countCustomers(db: Db, query: CustomerListQuery | null): Promise<number> {
   return db.customer.count({ where: query ? toWhere(query) : { removedAt: null } });
 }

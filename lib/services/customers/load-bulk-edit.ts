@@ -1,0 +1,47 @@
+import "server-only";
+import { withScope } from "@/lib/db/client";
+import { countCustomers, listCustomersById, listMatchingCustomers } from "@/lib/db/customer-rows";
+import type { StaffScope } from "@/lib/domain/access/scope";
+import { type BulkEdit, bulkEditOf } from "@/lib/domain/customers/bulk-edit";
+import { bulkSelection } from "@/lib/domain/customers/bulk-selection";
+import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
+import { type BulkRow, isBulk, previewBulkEdit } from "@/lib/domain/customers/preview-bulk-edit";
+import { hashOf } from "@/lib/operations/payload-hash";
+import { demand } from "@/lib/services/access/permit";
+
+export interface BulkPreview {
+  readonly edit: BulkEdit;
+  readonly rows: readonly BulkRow[];
+  /** How many customers would be changed. */
+  readonly count: number;
+  /** Whether a person has to type that number. */
+  readonly isTyped: boolean;
+  /** Another as soon as one of them is another, or has changed. */
+  readonly mark: string;
+}
+
+export interface BulkPage {
+  readonly customers: readonly CachedCustomer[];
+  /** Null until an edit is asked for that can be read. */
+  readonly preview: BulkPreview | null;
+}
+
+/** Whom an address chooses, and what its edit would make of them. */
+export async function loadBulkEdit(scope: StaffScope, params: URLSearchParams): Promise<BulkPage> {
+  demand(scope, "customers:read");
+  const selection = bulkSelection(params);
+  const { customers, all } = await withScope(scope, async (db) => ({
+    customers:
+      selection.kind === "all"
+        ? await listMatchingCustomers(db, selection.query)
+        : await listCustomersById(db, selection.ids),
+    all: await countCustomers(db, null),
+  }));
+  const asked = bulkEditOf(params);
+  if (asked === null || !("edit" in asked)) return { customers, preview: null };
+  const rows = previewBulkEdit(customers, asked.edit);
+  const changed = rows.filter(({ kind }) => kind === "change");
+  const mark = hashOf({ edit: asked.edit, changed: changed.map(({ customer, version }) => [customer.id, version]) });
+  const count = changed.length;
+  return { customers, preview: { edit: asked.edit, rows, count, isTyped: isBulk(count, all), mark } };
+}
