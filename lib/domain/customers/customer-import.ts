@@ -29,6 +29,15 @@ export const ApplyImportInput = z.strictObject({
 });
 export type ApplyImportRequest = z.output<typeof ApplyImportInput>;
 
+/** Why nothing was sent of an import, or of an edit of many. */
+export type ImportRefused =
+  | { readonly code: "import-gone" }
+  /** Some rows would become something else than the page said; it says so now. */
+  | { readonly code: "import-moved"; readonly count: number }
+  /** Other customers than were looked at, or others changed them since. */
+  | { readonly code: "bulk-moved" }
+  | { readonly code: "count-not-typed"; readonly count: number };
+
 export type ImportState = "ready" | "applied" | "discarded";
 
 export interface CustomerImport {

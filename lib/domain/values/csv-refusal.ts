@@ -1,3 +1,5 @@
+export const CSV_BYTES_MAX = 5_000_000;
+
 /** Why a file was not taken as lines of text and values; nothing of it was read further than there. */
 export type CsvRefusal =
   | { readonly code: "csv-too-large"; readonly bytes: number; readonly most: number }

@@ -6,25 +6,18 @@ import type { ApplyBulkRequest } from "@/lib/domain/customers/apply-bulk-input";
 import { bulkSubject } from "@/lib/domain/customers/bulk-edit";
 import type { BulkRow } from "@/lib/domain/customers/preview-bulk-edit";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
-import { type BatchRefused, recordBatch } from "@/lib/operations/record-batch";
+import { recordBatch } from "@/lib/operations/record-batch";
 import type { OperationIntent } from "@/lib/operations/record-operation";
-import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
+import { whyNotPermitted } from "@/lib/services/access/permit";
+import type { ApplyRefusal } from "@/lib/services/customers/apply-customer-import";
 import { loadBulkEdit } from "@/lib/services/customers/load-bulk-edit";
 import { derivedId } from "@/lib/support/derived-id";
-
-export type BulkApplyRefusal =
-  | NotPermitted
-  | BatchRefused
-  | { readonly code: "nothing-changed" }
-  /** Other customers than were looked at, or others changed them since. */
-  | { readonly code: "bulk-moved" }
-  | { readonly code: "count-not-typed"; readonly count: number };
 
 /** Sends one edit of many customers, all of those that were looked at or none. */
 export async function applyBulkEdit(
   scope: StaffScope,
   { batchId, params, mark, typed }: ApplyBulkRequest,
-): Promise<Result<{ batchId: string }, BulkApplyRefusal>> {
+): Promise<Result<{ batchId: string }, ApplyRefusal>> {
   const forbidden = whyNotPermitted(scope, "customers:change");
   if (forbidden) return refuse(forbidden);
   if (await withScope(scope, (db) => isBatchThere(db, batchId))) return ok({ batchId });

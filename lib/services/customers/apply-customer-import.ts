@@ -2,7 +2,12 @@ import "server-only";
 import { withScope } from "@/lib/db/client";
 import { findImportRows, markImportApplied, putImportRows } from "@/lib/db/customer-import-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import { type ApplyImportRequest, isSameOutcome, UNTYPED_MAX } from "@/lib/domain/customers/customer-import";
+import {
+  type ApplyImportRequest,
+  type ImportRefused,
+  isSameOutcome,
+  UNTYPED_MAX,
+} from "@/lib/domain/customers/customer-import";
 import type { ImportOutcome, ImportRow } from "@/lib/domain/customers/import-row";
 import { previewCustomerImport } from "@/lib/domain/customers/preview-customer-import";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
@@ -13,14 +18,7 @@ import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit
 import { gatherImportFacts } from "@/lib/services/customers/start-customer-import";
 import { derivedId } from "@/lib/support/derived-id";
 
-export type ApplyRefusal =
-  | NotPermitted
-  | BatchRefused
-  | { readonly code: "import-gone" }
-  | { readonly code: "nothing-changed" }
-  /** Some rows would become something else than the page said; it says so now. */
-  | { readonly code: "import-moved"; readonly count: number }
-  | { readonly code: "count-not-typed"; readonly count: number };
+export type ApplyRefusal = NotPermitted | BatchRefused | ImportRefused | { readonly code: "nothing-changed" };
 
 /**
  * Sends what the preview said, all rows of it or none: looked at anew first, because customers change meanwhile. The

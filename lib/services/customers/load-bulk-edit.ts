@@ -2,23 +2,12 @@ import "server-only";
 import { withScope } from "@/lib/db/client";
 import { countCustomers, listCustomersById, listMatchingCustomers } from "@/lib/db/customer-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import { type BulkEdit, bulkEditOf } from "@/lib/domain/customers/bulk-edit";
+import { bulkEditOf } from "@/lib/domain/customers/bulk-edit";
 import { bulkSelection } from "@/lib/domain/customers/bulk-selection";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
-import { type BulkRow, isBulk, previewBulkEdit } from "@/lib/domain/customers/preview-bulk-edit";
+import { type BulkPreview, isBulk, previewBulkEdit } from "@/lib/domain/customers/preview-bulk-edit";
 import { hashOf } from "@/lib/operations/payload-hash";
 import { demand } from "@/lib/services/access/permit";
-
-export interface BulkPreview {
-  readonly edit: BulkEdit;
-  readonly rows: readonly BulkRow[];
-  /** How many customers would be changed. */
-  readonly count: number;
-  /** Whether a person has to type that number. */
-  readonly isTyped: boolean;
-  /** Another as soon as one of them is another, or has changed. */
-  readonly mark: string;
-}
 
 export interface BulkPage {
   readonly customers: readonly CachedCustomer[];
