@@ -35,7 +35,7 @@ export function BulkPreviewPart({ given, params, preview, reason }: BulkPreviewP
           </Notice>
         )}
         <ClientWords namespaces={["customerImport", "refusals", "ui"]}>
-          <BulkApply key={mark} count={count} isTyped={isTyped} mark={mark} params={params} reason={reason} />
+          <BulkApply count={count} isTyped={isTyped} mark={mark} params={params} reason={reason} />
         </ClientWords>
         <Segments label={t("filter")} segments={segments} />
         <BulkTable rows={shown.slice((page - 1) * per, page * per)} />
