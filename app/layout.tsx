@@ -4,15 +4,23 @@ import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
 import { StatusMarks } from "@/components/ui/status-marks";
 
 export const metadata: Metadata = { title: { default: "Headwater", template: "%s · Headwater" } };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = chooseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const chosen = await cookies();
+  const theme = chooseTheme(chosen.get(THEME_COOKIE)?.value);
+  const density = chooseDensity(chosen.get(DENSITY_COOKIE)?.value);
   return (
-    <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+    <html
+      lang={await getLocale()}
+      data-theme={theme === "system" ? undefined : theme}
+      data-density={density === "standard" ? undefined : density}
+      suppressHydrationWarning
+    >
       <body className="bg-surface font-sans text-base text-text antialiased">
         <StatusMarks />
         {children}

@@ -1,18 +1,14 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Params } from "@/components/ui/address";
-import { AccountNumber } from "@/components/ui/figures/account-number";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import { buttonLook } from "@/components/ui/button-look";
 import { KeyboardRows } from "@/components/ui/keyboard-rows";
 import { LinkButton } from "@/components/ui/link-button";
-import { RowLink } from "@/components/ui/row-link";
+import { headPick, rowPick } from "@/components/ui/row-pick";
 import { SortTh } from "@/components/ui/sort-th";
-import { Status } from "@/components/ui/status";
 import { Table } from "@/components/ui/table";
-import { Td } from "@/components/ui/td";
-import { Th } from "@/components/ui/th";
-import type { AccountListQuery, AccountSort } from "@/lib/domain/accounts/account-list-query";
+import { type AccountListQuery, firstAccountDirection } from "@/lib/domain/accounts/account-list-query";
 import type { AccountLine } from "@/lib/domain/accounts/aws-account";
+import { ACCOUNT_CELLS, accountColumnLabels, accountWords, NUMERIC_ACCOUNT_COLUMNS } from "./account-cells";
 import { ASSIGNMENTS_PATH } from "./account-filters";
 
 export type AccountTableProps = {
@@ -25,75 +21,69 @@ export type AccountTableProps = {
 
 export function AccountTable({ rows, query, params, writeReason }: AccountTableProps) {
   const t = useTranslations("assignments");
-  const heading = (sortKey: AccountSort, label: string) => (
-    <SortTh label={label} sortKey={sortKey} sort={query} pathname={ASSIGNMENTS_PATH} params={params} />
-  );
+  const ui = useTranslations("ui.table");
+  const words = accountWords(t, useLocale());
+  const pick = ui("pick", { name: "{name}" });
+  const [assign, assignOf] = [t("assign"), t("assignOf", { account: "{account}" })];
+  const shown = accountColumnLabels(t).filter(({ key }) => query.columns.includes(key));
+  const sorting = { sort: query, pathname: ASSIGNMENTS_PATH, params };
   return (
     <KeyboardRows>
       <Table label={t("title")} stack>
         <thead>
           <tr>
-            {heading("name", t("columns.account"))}
-            {heading("owner", t("columns.number"))}
-            {heading("family", t("columns.family"))}
-            {heading("customer", t("columns.customer"))}
-            <Th>{t("columns.payer")}</Th>
-            <Th>
+            {headPick(ui("pickPage"))}
+            <SortTh label={t("columns.account")} sortKey="name" {...sorting} />
+            {shown.map(({ key, label }) => (
+              <SortTh
+                key={key}
+                label={label}
+                sortKey={key}
+                numeric={NUMERIC_ACCOUNT_COLUMNS.includes(key)}
+                firstDirection={firstAccountDirection(key)}
+                {...sorting}
+              />
+            ))}
+            <th scope="col">
               <span className="sr-only">{t("columns.action")}</span>
-            </Th>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <AccountRow key={row.owner} row={row} writeReason={writeReason} />
-          ))}
+          {rows.map((row) => {
+            const href = `${ASSIGNMENTS_PATH}/assign?account=${row.owner}`;
+            const label = assignOf.replace("{account}", row.name);
+            return (
+              <tr key={row.owner}>
+                {rowPick(row.owner, pick.replace("{name}", row.name))}
+                <td data-phone="lead" className="truncate sm:max-w-96" title={row.name}>
+                  <a
+                    data-hw-row=""
+                    data-hw-soft=""
+                    href={`${ASSIGNMENTS_PATH}/accounts/${row.owner}`}
+                    className="hw-row-link font-medium text-text no-underline"
+                  >
+                    <bdi>{row.name}</bdi>
+                  </a>
+                </td>
+                {query.columns.map((column) => ACCOUNT_CELLS[column](row, words))}
+                <td data-numeric="" data-phone="hide">
+                  {row.assignment === null && writeReason === null && (
+                    <a data-hw-soft="" href={href} aria-label={label} className={buttonLook("quiet", "sm", false)}>
+                      {assign}
+                    </a>
+                  )}
+                  {row.assignment === null && writeReason !== null && (
+                    <LinkButton href={href} size="sm" reason={writeReason} aria-label={label}>
+                      {assign}
+                    </LinkButton>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </Table>
     </KeyboardRows>
-  );
-}
-
-function AccountRow({ row, writeReason }: { row: AccountLine; writeReason: string | null }) {
-  const t = useTranslations("assignments");
-  const { owner, name, family, type, assignment } = row;
-  const assignHref = `${ASSIGNMENTS_PATH}/assign?account=${owner}`;
-  const customerHref = assignment && `/customers/${assignment.customer}/accounts`;
-  const isSelfPaying = assignment?.payer === owner;
-  return (
-    <tr>
-      <Td phone="lead" className="truncate sm:max-w-96">
-        <RowLink href={customerHref ?? assignHref}>
-          <bdi>{name}</bdi>
-        </RowLink>
-      </Td>
-      <Td phone="figure">
-        <AccountNumber value={owner} />
-      </Td>
-      <Td muted={family === null}>
-        {family === null ? t("noFamily") : <bdi>{family}</bdi>}
-        {family !== null && type === "consolidated" && <span className="text-muted"> · {t("head")}</span>}
-      </Td>
-      <Td phone="sub">
-        {assignment && customerHref ? (
-          <Link prefetch={false} href={customerHref} className="no-underline hover:underline">
-            <bdi>{assignment.customerName ?? assignment.customer}</bdi>
-          </Link>
-        ) : (
-          <Status tone="caution">{t("unassigned")}</Status>
-        )}
-      </Td>
-      <Td muted={!isSelfPaying} phone="figure2">
-        {assignment &&
-          (isSelfPaying ? t("paysItself") : t("linkedTo", { payer: groupAccountNumber(assignment.payer) }))}
-        {assignment?.managedBy === "v2" && ` · ${t("v2")}`}
-      </Td>
-      <Td numeric phone="hide">
-        {!assignment && (
-          <LinkButton href={assignHref} size="sm" reason={writeReason} aria-label={t("assignOf", { account: name })}>
-            {t("assign")}
-          </LinkButton>
-        )}
-      </Td>
-    </tr>
   );
 }

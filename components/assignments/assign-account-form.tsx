@@ -22,7 +22,13 @@ import { AssignmentReview } from "./assignment-review";
 import { PayerPicker } from "./payer-picker";
 import { type SplitRefusals, splitRefusals } from "./split-refusals";
 
-export type AssignAccountFormProps = { options: AssignOptions; search: string; backHref: string };
+export type AssignAccountFormProps = {
+  options: AssignOptions;
+  search: string;
+  backHref: string;
+  /** The payer the address names. */
+  payerWanted: AwsAccountId | null;
+};
 type Chosen = NonNullable<AssignOptions["named"]>;
 
 function choicesFor({ account, holder }: Chosen, { customer, family, familyAccounts }: AssignOptions) {
@@ -37,13 +43,21 @@ function onlyPayer({ shared, choices }: SplitRefusals): AwsAccountId | null {
   return open.length === 1 ? (open[0]?.payer ?? null) : null;
 }
 
-export function AssignAccountForm({ options, search, backHref }: AssignAccountFormProps) {
+/** The one the address names if it is open. */
+function firstPayer(split: SplitRefusals, wanted: AwsAccountId | null): AwsAccountId | null {
+  const open = split.shared.length > 0 ? [] : split.choices.filter(({ refusals }) => refusals.length === 0);
+  return open.find((choice) => choice.payer === wanted)?.payer ?? onlyPayer(split);
+}
+
+export function AssignAccountForm({ options, search, backHref, payerWanted }: AssignAccountFormProps) {
   const t = useTranslations("assignments.form");
   const ui = useTranslations("ui");
   const operations = useTranslations("operations");
   const { customer } = options;
   const [chosen, setChosen] = useState<Chosen | null>(options.named);
-  const [payer, setPayer] = useState(() => options.named && onlyPayer(choicesFor(options.named, options)));
+  const [payer, setPayer] = useState(
+    () => options.named && firstPayer(choicesFor(options.named, options), payerWanted),
+  );
   const [sent, setSent] = useState<AssignmentDraft | null>(null);
   const { pending, refusals, operation, send, settle, reset } = useOperationSend<AssignmentDraft>(
     `assign:${customer.id}`,
@@ -55,6 +69,7 @@ export function AssignAccountForm({ options, search, backHref }: AssignAccountFo
     if (hasAnswer) answer.current?.focus();
   }, [hasAnswer]);
 
+  const about = { customer: customer.id, owner: chosen?.account.owner ?? null };
   const split = chosen && choicesFor(chosen, options);
   const choice = split?.choices.find((one) => one.payer === payer) ?? null;
   const isOpen = operation !== null && (!isSettled(operation.state) || operation.state === "NEEDS_REVIEW");
@@ -114,7 +129,7 @@ export function AssignAccountForm({ options, search, backHref }: AssignAccountFo
           onChoose={choose}
         />
         {options.more && <p className="-mt-3 text-xs text-muted">{t("more", { count: options.unassigned.length })}</p>}
-        {split && split.shared.length > 0 && <RefusalNotice refusals={split.shared} when="before" />}
+        {split && split.shared.length > 0 && <RefusalNotice refusals={split.shared} when="before" about={about} />}
         {split && split.shared.length === 0 && (
           <PayerPicker
             choices={split.choices}
@@ -124,7 +139,7 @@ export function AssignAccountForm({ options, search, backHref }: AssignAccountFo
           />
         )}
         <div ref={answer} tabIndex={-1} className="flex flex-col gap-2 outline-none empty:hidden">
-          <RefusalNotice refusals={refusals} when="refused" />
+          <RefusalNotice refusals={refusals} when="refused" about={about} onUsePayer={setPayer} />
           {operation && (
             <OperationLive
               operation={operation}

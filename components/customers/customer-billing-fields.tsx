@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormSection } from "@/components/ui/form-section";
 import { TextField } from "@/components/ui/text-field";
-import type { CustomerFieldsProps } from "./customer-identity-fields";
+import type { CustomerFieldsProps } from "./customer-basics-fields";
 
-export function CustomerBillingFields({ form, say }: CustomerFieldsProps) {
+export function CustomerBillingFields({ form, say, children }: CustomerFieldsProps & { children?: ReactNode }) {
   const t = useTranslations("customers.form");
   const ui = useTranslations("ui");
   const { register, formState } = form;
@@ -12,6 +13,7 @@ export function CustomerBillingFields({ form, say }: CustomerFieldsProps) {
   return (
     <FormSection title={t("billing")} note={t("billingNote")}>
       <Checkbox label={t("billingOn")} hint={t("billingOnHint")} {...register("partnerBilling.enabled")} />
+      {children}
       <TextField
         label={t("folder")}
         mark={ui("optional")}

@@ -1,25 +1,43 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { address, type Params } from "@/components/ui/address";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { PopoverChoice, PopoverForm, PopoverText } from "@/components/ui/popover-form";
 import { SearchBox } from "@/components/ui/search-box";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import { CLASSIFICATIONS } from "@/lib/domain/customers/customer";
-import { BILLING_STATES, type CustomerListQuery } from "@/lib/domain/customers/customer-list-query";
+import {
+  BILLING_STATES,
+  type CustomerListQuery,
+  LINK_STATES,
+  TRIAL_STATES,
+} from "@/lib/domain/customers/customer-list-query";
 
 export const CUSTOMERS_PATH = "/customers";
 
+const FILTERS = ["q", "billing", "classification", "pattern", "trial", "cloudmc", "here", "tag", "value"] as const;
+const MORE = ["trial", "cloudmc", "here", "tag", "value"];
+
 /** The address of the same list with every filter off, in the same order. */
 export function clearedCustomers(params: Params): string {
-  return address(CUSTOMERS_PATH, params, { q: null, billing: null, classification: null, pattern: null });
+  return address(CUSTOMERS_PATH, params, Object.fromEntries(FILTERS.map((name) => [name, null])));
 }
 
 export function hasCustomerFilter(query: CustomerListQuery): boolean {
-  return query.q !== "" || Boolean(query.billing ?? query.classification ?? query.pattern);
+  const { q, billing, classification, pattern, trial, cloudmc, here, tag } = query;
+  return q !== "" || tag !== "" || Boolean(billing ?? classification ?? pattern ?? trial ?? cloudmc ?? here);
 }
 
-export function CustomerFilters({ query, params }: { query: CustomerListQuery; params: Params }) {
+export type CustomerFiltersProps = {
+  query: CustomerListQuery;
+  params: Params;
+  /** What else stands at the end of the bar. */
+  children?: ReactNode;
+};
+
+export function CustomerFilters({ query, params, children }: CustomerFiltersProps) {
   const t = useTranslations("customers");
   const ui = useTranslations("ui");
   const menus = [
@@ -39,7 +57,18 @@ export function CustomerFilters({ query, params }: { query: CustomerListQuery; p
       options: PATTERN_KINDS.map((value) => ({ value, label: t(`pattern.${value}`) })),
     },
   ] as const;
-  const off = (key: string) => address(CUSTOMERS_PATH, params, { [key]: null });
+  const links = LINK_STATES.map((value) => ({ value, label: t(`linked.${value}`) }));
+  const more = [
+    {
+      key: "trial",
+      label: t("trial.label"),
+      options: TRIAL_STATES.map((value) => ({ value, label: t(`trial.${value}`) })),
+    },
+    { key: "cloudmc", label: t("linked.cloudmc"), options: links },
+    { key: "here", label: t("linked.here"), options: links },
+  ] as const;
+  const off = (...keys: string[]) =>
+    address(CUSTOMERS_PATH, params, Object.fromEntries(keys.map((key) => [key, null])));
   return (
     <FilterBar clearHref={hasCustomerFilter(query) ? clearedCustomers(params) : null}>
       <SearchBox label={t("search")} value={query.q} />
@@ -57,10 +86,31 @@ export function CustomerFilters({ query, params }: { query: CustomerListQuery; p
           ]}
         />
       ))}
-      {menus.map(({ key, label, options }) => {
+      <PopoverForm
+        label={ui("table.moreFilters")}
+        action={CUSTOMERS_PATH}
+        params={params}
+        fields={MORE}
+        submit={ui("table.apply")}
+      >
+        {more.map(({ key, label, options }) => (
+          <PopoverChoice key={key} name={key} label={label} value={query[key]} any={ui("any")} options={options} />
+        ))}
+        <PopoverText name="tag" label={t("tag.key")} value={query.tag} />
+        <PopoverText name="value" label={t("tag.value")} value={query.tagValue} />
+      </PopoverForm>
+      {children}
+      {[...menus, ...more].map(({ key, label, options }) => {
         const chosen = options.find((option) => option.value === query[key]);
         return chosen && <FilterChip key={key} label={label} value={chosen.label} clearHref={off(key)} />;
       })}
+      {query.tag !== "" && (
+        <FilterChip
+          label={t("tag.label")}
+          value={query.tagValue === "" ? query.tag : `${query.tag} = ${query.tagValue}`}
+          clearHref={off("tag", "value")}
+        />
+      )}
     </FilterBar>
   );
 }

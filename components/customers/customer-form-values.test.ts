@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type CustomerFormValues, checkCustomerForm, EMPTY_CUSTOMER, refusalIssues } from "./customer-form-values";
+import type { Customer } from "@/lib/domain/customers/customer";
+import { customerId } from "@/lib/domain/values/customer-id";
+import {
+  type CustomerFormValues,
+  checkChangeForm,
+  checkCustomerForm,
+  customerFormValues,
+  EMPTY_CUSTOMER,
+  refusalIssues,
+} from "./customer-form-values";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const filled: CustomerFormValues = {
@@ -20,10 +29,13 @@ describe("a form for a new customer", () => {
   test("sends only the identity that is chosen and keeps the other as typed", () => {
     const checked = checkCustomerForm(filled, now);
     expect(checked.ok && checked.draft.identity).toEqual({
-      kind: "address",
+      kind: "aws",
       address: { street1: "1 Quay", street2: null, city: "Bergen", state: "Vestland", zipcode: "01234", country: "NO" },
     });
-    const azure: CustomerFormValues = { ...filled, identity: { ...filled.identity, kind: "azure" } };
+    const microsoft: CustomerFormValues = { ...filled, cloud: "microsoft" };
+    const byAddress = checkCustomerForm(microsoft, now);
+    expect(byAddress.ok && byAddress.draft.identity.kind).toBe("address");
+    const azure: CustomerFormValues = { ...microsoft, identity: { ...filled.identity, kind: "azure" } };
     expect(issuesOf(azure)).toEqual([{ path: "identity.azureCustomerId", code: "azure-customer-id" }]);
   });
 
@@ -70,5 +82,46 @@ describe("a form for a new customer", () => {
   test("points at the name when the server knows a customer of that name", () => {
     expect(refusalIssues([{ code: "name-taken" }], [])).toEqual([{ path: "name", code: "name-taken" }]);
     expect(refusalIssues([{ code: "signed-out" }], [])).toEqual([]);
+  });
+});
+
+describe("a form for a customer that is there", () => {
+  const before: Customer = {
+    id: customerId("3947"),
+    name: "Acme",
+    classification: "managed_without_access",
+    billingContact: "no address at all",
+    partnerBilling: { enabled: true, folder: null },
+    trialExpiresAt: "2020-01-01T00:00:00Z",
+    azureCustomerId: null,
+    address: { street1: "", street2: null, city: "Québec", state: "Québec", zipcode: "G1R", country: "CA" },
+    tags: [{ key: "k", value: "" }],
+    externalId: null,
+    createdAt: null,
+    updatedAt: null,
+  };
+  const values = customerFormValues(before);
+
+  test("lets a person change one field however the others are kept", () => {
+    expect(checkChangeForm({ ...values, name: "Acme Ltd" }, before, now)).toEqual({
+      ok: true,
+      change: { name: "Acme Ltd" },
+    });
+  });
+
+  test("names the faults of what was changed where its fields stand", () => {
+    const { identity } = values;
+    const changed: CustomerFormValues = {
+      ...values,
+      trialExpiresOn: "2026-03-10",
+      identity: { ...identity, address: { ...identity.address, city: "" } },
+    };
+    const checked = checkChangeForm(changed, before, now);
+    expect(checked.ok ? [] : checked.issues.map(({ path }) => path)).toEqual([
+      "identity.address.street1",
+      "identity.address.city",
+      "identity.address.state",
+      "trialExpiresOn",
+    ]);
   });
 });

@@ -2,54 +2,33 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { type FieldErrors, type Resolver, set, useForm } from "react-hook-form";
+import { useForm } from "react-hook-form";
 import { OperationLive } from "@/components/operations/operation-live";
 import { useOperationSend } from "@/components/operations/use-operation-send";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
-import type { AnyRefusal } from "@/components/refusals/refusal-text";
 import { useIssueText } from "@/components/refusals/use-issue-text";
 import { Button } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { type FormFault, FormFaults } from "@/components/ui/form-faults";
-import { FormSection } from "@/components/ui/form-section";
 import { LinkButton } from "@/components/ui/link-button";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { TextField } from "@/components/ui/text-field";
 import { createCustomerAction } from "@/lib/actions/customer-actions";
-import type { Tag } from "@/lib/domain/customers/customer";
 import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
 import { isSettled } from "@/lib/domain/operations/operation";
+import { CustomerBasicsFields } from "./customer-basics-fields";
 import { CustomerBillingFields } from "./customer-billing-fields";
 import { CUSTOMERS_PATH } from "./customer-filters";
-import {
-  type CustomerFormValues,
-  checkCustomerForm,
-  EMPTY_CUSTOMER,
-  type FieldIssue,
-  refusalIssues,
-} from "./customer-form-values";
+import { customerResolver, markIssues } from "./customer-form-issues";
+import { type CustomerFormValues, checkCustomerForm, EMPTY_CUSTOMER, type FieldIssue } from "./customer-form-values";
 import { CustomerIdentityFields } from "./customer-identity-fields";
 import { CustomerMade } from "./customer-made";
 import { CustomerTagFields } from "./customer-tag-fields";
 
-const resolver: Resolver<CustomerFormValues> = (values) => {
+const issuesOf = (values: CustomerFormValues): readonly FieldIssue[] => {
   const checked = checkCustomerForm(values, new Date());
-  if (checked.ok) return { values, errors: {} };
-  const errors: FieldErrors<CustomerFormValues> = {};
-  for (const { path, code } of [...checked.issues].reverse())
-    set(errors, fieldOf(path), { type: "rule", message: code });
-  return { values: {}, errors };
+  return checked.ok ? [] : checked.issues;
 };
-
-/** What is wrong with the list of tags as a whole stands beside the list, not in place of its lines. */
-function fieldOf(path: string): string {
-  return path === "tags" ? "tags.root" : path;
-}
-
-function serverIssues(refusals: readonly AnyRefusal[], tags: readonly Tag[]): FieldIssue[] {
-  const invalid = refusals.flatMap((refusal) => (refusal.code === "invalid" ? refusal.issues : []));
-  return [...invalid, ...refusalIssues(refusals, tags)];
-}
+const resolver = customerResolver(issuesOf);
 
 export function CustomerForm() {
   const t = useTranslations("customers.form");
@@ -63,7 +42,6 @@ export function CustomerForm() {
     resolver,
     shouldFocusError: false,
   });
-  const { register, formState } = form;
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const { pending, refusals, operation, send, settle, reset } = useOperationSend<CustomerDraft>(
     "create-customer",
@@ -79,17 +57,12 @@ export function CustomerForm() {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (pending || isOpen) return;
-    const values = form.getValues();
-    const checked = checkCustomerForm(values, new Date());
+    const checked = checkCustomerForm(form.getValues(), new Date());
     await form.handleSubmit(() => undefined)(event);
     setFaults(checked.ok ? [] : toFaults(checked.issues));
     if (!checked.ok) return reset();
     const sent = await send(checked.draft);
-    mark(serverIssues([...sent.refusals, ...(sent.operation?.refusals ?? [])], values.tags));
-  }
-
-  function mark(issues: readonly FieldIssue[]): void {
-    for (const { path, code } of issues) form.setError(fieldOf(path) as "name", { type: "server", message: code });
+    markIssues(form, [...sent.refusals, ...(sent.operation?.refusals ?? [])]);
   }
 
   function toFaults(issues: readonly FieldIssue[]): FormFault[] {
@@ -116,24 +89,17 @@ export function CustomerForm() {
         {operation && <OperationLive operation={operation} onSettled={settle} />}
       </div>
       <div>
-        <FormSection title={t("basics")}>
-          <TextField
-            label={t("name")}
-            hint={t("nameHint")}
-            error={say(formState.errors.name?.message)}
-            autoComplete="off"
-            {...register("name")}
-          />
+        <CustomerBasicsFields form={form} say={say}>
           <RadioCards
-            legend={t("classification")}
+            legend={t("cloud")}
             columns={2}
             options={[
-              { value: "managed_without_access", label: t("withoutAccess"), hint: t("withoutAccessHint") },
-              { value: "managed_with_access", label: t("withAccess"), hint: t("withAccessHint") },
+              { value: "aws", label: t("aws"), hint: t("awsHint") },
+              { value: "microsoft", label: t("microsoft"), hint: t("microsoftHint") },
             ]}
-            {...register("classification")}
+            {...form.register("cloud")}
           />
-        </FormSection>
+        </CustomerBasicsFields>
         <CustomerIdentityFields form={form} say={say} />
         <CustomerBillingFields form={form} say={say} />
         <CustomerTagFields form={form} say={say} />

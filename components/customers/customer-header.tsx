@@ -6,14 +6,16 @@ import { Id } from "@/components/ui/figures/id";
 import { Status } from "@/components/ui/status";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { ClientWords } from "@/components/words/client-words";
+import type { Role } from "@/lib/domain/access/roles";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
+import { CustomerActions } from "./customer-actions";
 import { CUSTOMERS_PATH } from "./customer-filters";
 
-export type CustomerHeaderProps = { of: CachedCustomer; operations: readonly OperationView[] };
+export type CustomerHeaderProps = { of: CachedCustomer; role: Role; operations: readonly OperationView[] };
 
 /** Who the page is about, its parts, and what is being written for it right now. */
-export function CustomerHeader({ of, operations }: CustomerHeaderProps) {
+export function CustomerHeader({ of, role, operations }: CustomerHeaderProps) {
   const t = useTranslations("customers");
   const { customer, accountCount, fetchedAt } = of;
   const isOn = customer.partnerBilling.enabled;
@@ -33,6 +35,7 @@ export function CustomerHeader({ of, operations }: CustomerHeaderProps) {
           { key: "access", text: t(`access.${customer.classification}`) },
           { key: "age", text: <DataAge source="CloudHealth" fetchedAt={fetchedAt} /> },
         ]}
+        actions={<CustomerActions of={customer.id} role={role} />}
       />
       {operations.length > 0 && (
         <ClientWords namespaces={["ui", "operations", "refusals"]}>
@@ -46,12 +49,14 @@ export function CustomerHeader({ of, operations }: CustomerHeaderProps) {
       <div className="mb-5">
         <TabsNav
           label={t("tabs.label", { name: customer.name })}
+          carry={["at", "known"]}
           tabs={[
             { href: base, label: t("tabs.profile"), exact: true },
             { href: `${base}/accounts`, label: t("tabs.accounts"), count: String(accountCount) },
             { href: `${base}/costs`, label: t("tabs.costs") },
             { href: `${base}/pricing`, label: t("tabs.pricing") },
             { href: `${base}/usage`, label: t("tabs.usage") },
+            { href: `${base}/history`, label: t("tabs.history") },
           ]}
         />
       </div>

@@ -4,13 +4,8 @@ import { DateTime } from "@/components/ui/figures/date-time";
 import { Id } from "@/components/ui/figures/id";
 import { Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
-import type { Address, Customer } from "@/lib/domain/customers/customer";
-
-function AddressLines({ address }: { address: Address }) {
-  const { street1, street2, city, state, zipcode, country } = address;
-  const lines = [street1, street2, `${city}, ${state} ${zipcode}`, country];
-  return <span className="flex flex-col">{lines.map((line) => line && <bdi key={line}>{line}</bdi>)}</span>;
-}
+import type { Customer } from "@/lib/domain/customers/customer";
+import { AddressLines } from "./address-lines";
 
 /** What CloudHealth keeps about a customer, but for its tags. */
 export function CustomerProfile({ customer, now }: { customer: Customer; now: Date }) {

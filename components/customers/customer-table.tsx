@@ -1,117 +1,73 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Params } from "@/components/ui/address";
-import { Amount } from "@/components/ui/figures/amount";
-import { DateTime } from "@/components/ui/figures/date-time";
 import { formatMonth } from "@/components/ui/figures/format-month";
-import { Quantity } from "@/components/ui/figures/quantity";
 import { KeyboardRows } from "@/components/ui/keyboard-rows";
-import { RowLink } from "@/components/ui/row-link";
+import { headPick, rowPick } from "@/components/ui/row-pick";
 import { SortTh } from "@/components/ui/sort-th";
-import { Status } from "@/components/ui/status";
 import { Table } from "@/components/ui/table";
-import { Td } from "@/components/ui/td";
-import { Th } from "@/components/ui/th";
-import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
-import {
-  CUSTOMER_FIRST_DIRECTION,
-  type CustomerListQuery,
-  type CustomerSort,
-} from "@/lib/domain/customers/customer-list-query";
+import type { CustomerLine } from "@/lib/domain/customers/customer-line";
+import { type CustomerListQuery, firstCustomerDirection } from "@/lib/domain/customers/customer-list-query";
+import { CUSTOMER_CELLS, customerWords } from "./customer-cells";
+import { customerColumnLabels, NUMERIC_CUSTOMER_COLUMNS } from "./customer-columns";
 import { CUSTOMERS_PATH } from "./customer-filters";
 
-export type CustomerTableProps = { rows: readonly CachedCustomer[]; query: CustomerListQuery; params: Params };
+export type CustomerTableProps = { rows: readonly CustomerLine[]; query: CustomerListQuery; params: Params };
 
 export function CustomerTable({ rows, query, params }: CustomerTableProps) {
   const t = useTranslations("customers");
+  const ui = useTranslations("ui.table");
   const locale = useLocale();
-  const costs = rows.flatMap(({ monthCost }) => monthCost ?? []);
+  const costs = rows.flatMap(({ cost }) => cost ?? []);
   const [month, ...otherMonths] = new Set(costs.map((cost) => cost.month));
   const oneMonth = otherMonths.length === 0 ? month : undefined;
-  const severalCurrencies = new Set(costs.map((cost) => cost.cost.currency)).size > 1;
-  const heading = (sortKey: CustomerSort, label: string, numeric = false) => (
-    <SortTh
-      label={label}
-      sortKey={sortKey}
-      sort={query}
-      pathname={CUSTOMERS_PATH}
-      params={params}
-      numeric={numeric}
-      firstDirection={CUSTOMER_FIRST_DIRECTION[sortKey]}
-    />
-  );
+  const words = customerWords(t, {
+    locale,
+    pick: ui("pick", { name: "{name}" }),
+    showMonth: !oneMonth,
+    showCode: new Set(costs.map((cost) => cost.currency)).size > 1,
+  });
+  const shown = customerColumnLabels(t).filter(({ key }) => query.columns.includes(key));
+  const sorting = { sort: query, pathname: CUSTOMERS_PATH, params };
   return (
     <KeyboardRows>
       <Table label={t("title")} stack>
         <thead>
           <tr>
-            {heading("name", t("columns.name"))}
-            <Th>{t("columns.id")}</Th>
-            <Th>{t("pattern.label")}</Th>
-            {heading("accounts", t("columns.accounts"), true)}
-            <Th>{t("billing.label")}</Th>
-            {heading(
-              "cost",
-              oneMonth ? t("columns.costOf", { month: formatMonth(oneMonth, locale) }) : t("columns.cost"),
-              true,
-            )}
-            {heading("created", t("columns.created"), true)}
+            {headPick(ui("pickPage"))}
+            <SortTh label={t("columns.name")} sortKey="name" {...sorting} />
+            {shown.map(({ key, label }) => (
+              <SortTh
+                key={key}
+                label={
+                  key === "cost" && oneMonth ? t("columns.costOf", { month: formatMonth(oneMonth, locale) }) : label
+                }
+                sortKey={key}
+                numeric={NUMERIC_CUSTOMER_COLUMNS.includes(key)}
+                firstDirection={firstCustomerDirection(key)}
+                {...sorting}
+              />
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <CustomerRow key={row.customer.id} row={row} showMonth={!oneMonth} showCode={severalCurrencies} />
+            <tr key={row.id}>
+              {rowPick(row.id, words.pick.replace("{name}", row.name))}
+              <td data-phone="lead" className="truncate sm:max-w-80" title={row.name}>
+                <a
+                  data-hw-row=""
+                  data-hw-soft=""
+                  href={`${CUSTOMERS_PATH}/${row.id}`}
+                  className="hw-row-link font-medium text-text no-underline"
+                >
+                  <bdi>{row.name}</bdi>
+                </a>
+              </td>
+              {query.columns.map((column) => CUSTOMER_CELLS[column](row, words))}
+            </tr>
           ))}
         </tbody>
       </Table>
     </KeyboardRows>
-  );
-}
-
-type CustomerRowProps = { row: CachedCustomer; showMonth: boolean; showCode: boolean };
-
-function CustomerRow({ row, showMonth, showCode }: CustomerRowProps) {
-  const t = useTranslations("customers");
-  const locale = useLocale();
-  const { customer, accountCount, pattern, monthCost } = row;
-  const isOn = customer.partnerBilling.enabled;
-  return (
-    <tr>
-      <Td phone="lead" className="truncate sm:max-w-80" title={customer.name}>
-        <RowLink href={`${CUSTOMERS_PATH}/${customer.id}`}>
-          <bdi>{customer.name}</bdi>
-        </RowLink>
-      </Td>
-      <Td muted phone="sub">
-        <span className="font-mono">{customer.id}</span>
-        <span className="sm:hidden"> · {isOn ? t(`pattern.${pattern}`) : t("header.billingOff")}</span>
-      </Td>
-      <Td muted={pattern === "empty"}>{t(`pattern.${pattern}`)}</Td>
-      <Td numeric phone="figure2">
-        <span className="max-sm:hidden">
-          <Quantity value={String(accountCount)} digits={0} />
-        </span>
-        <span className="sm:hidden">{t("accountCount", { count: accountCount })}</span>
-      </Td>
-      <Td>
-        <Status tone={isOn ? "positive" : "neutral"}>{t(isOn ? "billing.on" : "billing.off")}</Status>
-      </Td>
-      <Td numeric phone="figure">
-        {monthCost && showMonth && (
-          <span className="mr-2 text-xs text-muted">{formatMonth(monthCost.month, locale, "short-month")}</span>
-        )}
-        {monthCost ? (
-          <Amount
-            value={monthCost.cost.amount}
-            currency={monthCost.cost.currency}
-            show={showCode ? "code" : "symbol"}
-          />
-        ) : (
-          <span className="text-muted">—</span>
-        )}
-      </Td>
-      <Td numeric muted>
-        {customer.createdAt && <DateTime value={customer.createdAt} />}
-      </Td>
-    </tr>
   );
 }

@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { CLOUDMC_TAG, HERE_TAG } from "@/lib/domain/customers/customer";
 import { CUSTOMER_TAGS_MAX } from "@/lib/domain/customers/customer-input";
-import type { CustomerFieldsProps } from "./customer-identity-fields";
+import type { CustomerFieldsProps } from "./customer-basics-fields";
 
 const tagName = (chunks: ReactNode) => <code className="font-mono text-xs text-text">{chunks}</code>;
 

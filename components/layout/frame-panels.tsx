@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { SoftLinks } from "../ui/soft-links";
 import { Toaster } from "../ui/toaster";
 import type { PageEntry } from "./palette-words";
 import { ShellKeys } from "./shell-keys";
@@ -10,6 +11,7 @@ export function FramePanels({ searchUrl, pages }: { searchUrl?: string | undefin
   const kinds = ["customer", "account", "report", "organization", "page", "operation"] as const;
   return (
     <>
+      <SoftLinks />
       <ShellKeys
         searchUrl={searchUrl}
         pages={pages}
@@ -40,7 +42,8 @@ export function FramePanels({ searchUrl, pages }: { searchUrl?: string | undefin
             keys: [
               { keys: ["J", "K"], label: t("keys.move") },
               { keys: ["↵"], label: t("keys.open") },
-              { keys: ["␣"], label: t("keys.select") },
+              { keys: ["␣", "X"], label: t("keys.select") },
+              { keys: ["⇧", "J"], label: t("keys.extend") },
             ],
           },
           { title: t("keys.forms"), keys: [{ keys: ["Ctrl", "↵"], label: t("keys.submit") }] },

@@ -2,10 +2,13 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { operationSubject } from "@/components/operations/operation-subject";
+import { RefusalFix } from "@/components/refusals/refusal-fix";
 import { RefusalText } from "@/components/refusals/refusal-text";
 import { formatInstant } from "@/components/ui/figures/format-instant";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import type { RefusedThing } from "@/lib/domain/assignments/refusal-fix";
 import { type OperationView, type ShownState, shownState } from "@/lib/domain/operations/operation-view";
+import { parseAwsAccountId } from "@/lib/domain/values/aws-account-id";
 
 const TONES: Record<ShownState, NoticeTone> = {
   QUEUED: "info",
@@ -24,6 +27,11 @@ export type OperationNoticeProps = {
   /** On the operation's own page, whose title names it already and from where there is nowhere to follow it to. */
   isHere?: boolean;
 };
+
+/** The account is the subject of what is done to one. */
+function refusedThing({ customerId, subject }: OperationView): RefusedThing {
+  return { customer: customerId, owner: parseAwsAccountId(subject) };
+}
 
 const overview = (chunks: ReactNode) => (
   <Link prefetch={false} href="/" className="underline underline-offset-2">
@@ -65,9 +73,10 @@ export function OperationNotice({ operation, isHere = false }: OperationNoticePr
       {refusals.map((refusal) => (
         <div key={JSON.stringify(refusal)} className="mt-0.5">
           <RefusalText refusal={refusal} upstream={upstream} />
+          <RefusalFix refusal={refusal} about={refusedThing(operation)} />
         </div>
       ))}
-      {kind !== "request-usage-report" && refusals.some((refusal) => refusal.code === "upstream-said") && (
+      {kind !== "request-usage-report" && shown === "REJECTED" && refusals.length > 0 && (
         <p className="mt-1.5">{t.rich("afterRefusal", { overview })}</p>
       )}
     </Notice>

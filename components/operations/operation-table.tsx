@@ -1,26 +1,13 @@
 import { useTranslations } from "next-intl";
+import { OperationStatus } from "@/components/operations/operation-status";
 import { operationSubject } from "@/components/operations/operation-subject";
 import { DateTime } from "@/components/ui/figures/date-time";
 import { KeyboardRows } from "@/components/ui/keyboard-rows";
 import { RowLink } from "@/components/ui/row-link";
-import { Status } from "@/components/ui/status";
-import type { StatusTone } from "@/components/ui/status-marks";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
 import { Th } from "@/components/ui/th";
-import { type OperationView, type ShownState, shownState } from "@/lib/domain/operations/operation-view";
-
-const TONES: Record<ShownState, StatusTone> = {
-  QUEUED: "pending",
-  IN_FLIGHT: "pending",
-  RETRY_WAIT: "caution",
-  UNKNOWN: "caution",
-  SUCCEEDED: "positive",
-  REJECTED: "negative",
-  NEEDS_REVIEW: "caution",
-  CANCELLED: "neutral",
-  GIVEN_UP: "neutral",
-};
+import type { OperationView } from "@/lib/domain/operations/operation-view";
 
 /** What was sent to the upstreams, newest first, with what became of it. */
 export function OperationTable({ operations }: { operations: readonly OperationView[] }) {
@@ -47,7 +34,7 @@ export function OperationTable({ operations }: { operations: readonly OperationV
                 </RowLink>
               </Td>
               <Td phone="figure">
-                <Status tone={TONES[shownState(operation)]}>{words(`states.${shownState(operation)}`)}</Status>
+                <OperationStatus operation={operation} />
               </Td>
               <Td muted phone="sub">
                 {operation.actorName}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { RefusalFix, type RefusalFixProps } from "./refusal-fix";
 import { type AnyRefusal, RefusalText } from "./refusal-text";
 
 export type RefusalNoticeProps = {
@@ -8,11 +9,14 @@ export type RefusalNoticeProps = {
   when: "before" | "refused";
   upstream?: string;
   title?: string;
+  /** What was to be done, for the fix under each refusal. */
+  about?: RefusalFixProps["about"];
+  onUsePayer?: RefusalFixProps["onUsePayer"];
 };
 
 const TONES: Record<RefusalNoticeProps["when"], NoticeTone> = { before: "caution", refused: "negative" };
 
-export function RefusalNotice({ refusals, when, upstream, title }: RefusalNoticeProps) {
+export function RefusalNotice({ refusals, when, upstream, title, about, onUsePayer }: RefusalNoticeProps) {
   const t = useTranslations("refusals");
   if (refusals.length === 0) return null;
   return (
@@ -21,6 +25,7 @@ export function RefusalNotice({ refusals, when, upstream, title }: RefusalNotice
         {refusals.map((refusal) => (
           <li key={JSON.stringify(refusal)}>
             <RefusalText refusal={refusal} {...(upstream ? { upstream } : {})} />
+            <RefusalFix refusal={refusal} about={about} onUsePayer={onUsePayer} />
           </li>
         ))}
       </ul>

@@ -3,12 +3,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import type { BlockRefusal } from "@/lib/domain/assignments/billing-block";
 import type { ChangeRefusal } from "@/lib/domain/customers/customer-change-input";
 import type { DeletionRefusal } from "@/lib/domain/customers/customer-deletion";
 import type { ImportRefused } from "@/lib/domain/customers/customer-import";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
+import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
@@ -24,6 +26,8 @@ export type AnyRefusal =
   | OperationRefusal
   | ChangeRefusal
   | DeletionRefusal
+  | PlaceRefusal
+  | BlockRefusal
   | DecisionRefusal
   | ReleaseRefusal
   | ProbeRefusal
@@ -57,15 +61,31 @@ function UpstreamWords({ lines, upstream }: { lines: readonly string[]; upstream
   return (
     <>
       {t("upstream-said", { upstream })}
-      <span className="mt-1 block border-l-2 border-line-strong pl-2.5" lang="en">
-        {lines.map((line) => (
-          <span key={line} className="block break-words">
-            {line}
-          </span>
-        ))}
-      </span>
+      <Words lines={lines} />
     </>
   );
+}
+
+function Words({ lines }: { lines: readonly string[] }) {
+  return (
+    <span className="mt-1 block border-l-2 border-line-strong pl-2.5" lang="en">
+      {lines.map((line) => (
+        <span key={line} className="block break-words">
+          {line}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function MembersHeld({ refusal }: { refusal: Extract<BlockRefusal, { code: "members-held" }> }) {
+  const t = useTranslations("refusals");
+  const { held, linked, first } = refusal;
+  const rows = first.map(({ account, holderName }) =>
+    t("members-held-row", { account: groupAccountNumber(account), name: holderName }),
+  );
+  const more = held > first.length ? [t("members-held-more", { count: held - first.length })] : [];
+  return t("members-held", { held, linked, accounts: [...rows, ...more].join(", ") });
 }
 
 /** What happened, why and what to do next, for every refusal there is. */
@@ -76,6 +96,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "account-unknown":
     case "account-outside-family":
     case "assignment-gone":
+    case "wanted-twice":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
@@ -116,6 +137,25 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t(refusal.code, { name: refusal.name });
     case "period-in-future":
       return t(refusal.code, { from: refusal.from });
+    case "customer-has-assignments": {
+      const customer = linkTo(`/customers/${refusal.customer}/accounts`);
+      return t.rich(refusal.code, { name: refusal.name, count: refusal.count, customer });
+    }
+    case "not-a-family-head":
+      return t(refusal.code, { account: number(refusal.account) });
+    case "members-held":
+      return <MembersHeld refusal={refusal} />;
+    case "block-families-differ":
+      return t(refusal.code, { account: number(refusal.account), other: number(refusal.other) });
+    case "block-name-taken":
+      return t(refusal.code, { name: refusal.name });
+    case "row-refused":
+      return (
+        <>
+          {t(refusal.code, { account: number(refusal.account) })}
+          <Words lines={refusal.lines} />
+        </>
+      );
     case "operation-conflict":
       return t.rich(refusal.code, { operation: linkTo(`/activity/operations/${refusal.operationId}`) });
     case "operation-under-way": {
@@ -133,6 +173,10 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t(refusal.code, { by: refusal.by });
     case "reference-unknown":
       return t(refusal.code, { reference: refusal.reference });
+    case "block-empty":
+    case "block-one-head":
+    case "block-payer-missing":
+    case "block-payer-not-wanted":
     case "run-not-held":
     case "run-outdated":
     case "lane-in-order":

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -8,13 +7,13 @@ export function FilterBar({ clearHref, children }: { clearHref?: string | null; 
     <search className="flex flex-wrap items-center gap-2 py-3" aria-label={t("filters")}>
       {children}
       {clearHref && (
-        <Link
-          prefetch={false}
+        <a
+          data-hw-soft=""
           href={clearHref}
           className="px-1 text-sm text-muted underline-offset-2 hover:text-text hover:underline"
         >
           {t("clearAll")}
-        </Link>
+        </a>
       )}
     </search>
   );

@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 export function FilterChip({ label, value, clearHref }: { label: string; value: string; clearHref: string }) {
@@ -9,14 +8,14 @@ export function FilterChip({ label, value, clearHref }: { label: string; value: 
       <span className="truncate pl-2.5">
         <span className="text-muted">{label}</span> {value}
       </span>
-      <Link
-        prefetch={false}
+      <a
+        data-hw-soft="stay"
         href={clearHref}
         aria-label={t("removeFilter", { label, value })}
         className="ml-1 grid h-full w-7 place-items-center rounded-r-md text-muted hover:bg-surface-press hover:text-text max-sm:w-10"
       >
         <X size={14} aria-hidden />
-      </Link>
+      </a>
     </span>
   );
 }

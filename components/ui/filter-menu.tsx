@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { Check, ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { useId } from "react";
 import { buttonLook } from "./button-look";
 
@@ -25,8 +24,8 @@ export function FilterMenu({ label, value, options, align = "start" }: FilterMen
       </button>
       <nav id={id} popover="auto" aria-label={label} className="hw-popover" data-align={align}>
         {options.map((option) => (
-          <Link
-            prefetch={false}
+          <a
+            data-hw-soft="stay"
             key={option.href}
             href={option.href}
             aria-current={option.current ? "true" : undefined}
@@ -35,7 +34,7 @@ export function FilterMenu({ label, value, options, align = "start" }: FilterMen
             <Check size={14} className={option.current ? "shrink-0 text-accent" : "invisible shrink-0"} aria-hidden />
             <span className="min-w-0 grow truncate">{option.label}</span>
             {option.count && <span className="tnum text-muted">{option.count}</span>}
-          </Link>
+          </a>
         ))}
       </nav>
     </div>

@@ -14,6 +14,10 @@ function targetRow(key: string, at: number, count: number): number | null {
   return Math.min(Math.max(at + step, 0), count - 1);
 }
 
+function boxOf(row: HTMLElement | undefined): HTMLInputElement | null {
+  return row?.closest("tr")?.querySelector<HTMLInputElement>("input[type=checkbox]") ?? null;
+}
+
 /** j and k work from anywhere on the page; arrows, Home and End only once a row has the focus, so that the page still scrolls. */
 export function KeyboardRows({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
@@ -24,17 +28,21 @@ export function KeyboardRows({ children }: { children: ReactNode }) {
       const rows = [...box.current.querySelectorAll<HTMLElement>("[data-hw-row]")];
       const row = document.activeElement?.closest("tr") ?? null;
       const at = rows.findIndex((link) => link.closest("tr") === row);
-      if (event.key === " " && at >= 0 && !onCheckbox) {
-        const box = rows[at]?.closest("tr")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+      const isSelecting = event.key === "x" || (event.key === " " && !onCheckbox);
+      if (isSelecting && at >= 0) {
+        const box = boxOf(rows[at]);
         if (!box) return;
         event.preventDefault();
         box.click();
         return;
       }
-      if (at < 0 && event.key !== "j" && event.key !== "k") return;
-      const target = targetRow(event.key, at, rows.length);
+      const key = event.shiftKey ? event.key.toLowerCase() : event.key;
+      if (at < 0 && key !== "j" && key !== "k") return;
+      const target = targetRow(key, at, rows.length);
       if (target === null) return;
       event.preventDefault();
+      if (event.shiftKey)
+        for (const box of [boxOf(rows[at]), boxOf(rows[target])]) if (box?.checked === false) box.click();
       rows[target]?.focus();
       rows[target]?.closest("tr")?.scrollIntoView({ block: "nearest" });
     };

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { address, type Params } from "./address";
@@ -24,15 +23,15 @@ function Step({ href, label, current = false, children }: StepProps) {
     );
   }
   return (
-    <Link
-      prefetch={false}
+    <a
+      data-hw-soft=""
       href={href}
       aria-label={label}
       aria-current={current ? "page" : undefined}
       className={clsx(STEP, current ? "bg-accent-soft font-medium text-accent" : "text-text hover:bg-surface-hover")}
     >
       {children}
-    </Link>
+    </a>
   );
 }
 

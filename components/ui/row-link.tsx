@@ -1,15 +1,16 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
 /** The one link of a row; its target covers the row, other controls in the row stay above it. */
-export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
+export function RowLink({ className, children, ...rest }: ComponentProps<"a">) {
   return (
-    <Link
-      prefetch={false}
+    <a
       {...rest}
       data-hw-row=""
+      data-hw-soft=""
       className={clsx("hw-row-link font-medium text-text no-underline", className)}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -2,12 +2,18 @@
 
 import { LoaderCircle, Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useCallback, useEffect, useRef, useState, useTransition } from "react";
 
 export type SearchInputProps = { label: string; placeholder: string; value: string; clearLabel: string };
 
 const PAUSE_MS = 250;
 const MAX_LENGTH = 255;
+/** Fewer letters find nearly everything, and the index cannot help; numbers and whatever is submitted are looked for all the same. */
+const TYPED_FROM = 3;
+
+function isWorthAsking(query: string): boolean {
+  return query === "" || Array.from(query).length >= TYPED_FROM || /^[\d\s-]+$/.test(query);
+}
 
 function searchAddress(query: string): string {
   const url = new URL(window.location.href);
@@ -24,6 +30,15 @@ export function SearchInput({ label, placeholder, value, clearLabel }: SearchInp
   const asked = useRef(value);
   const input = useRef<HTMLInputElement>(null);
 
+  const ask = useCallback(
+    (query: string) => {
+      if (query === asked.current) return;
+      asked.current = query;
+      startTransition(() => router.replace(searchAddress(query), { scroll: false }));
+    },
+    [router],
+  );
+
   useEffect(() => {
     if (value !== asked.current) setText(value);
     asked.current = value;
@@ -31,13 +46,10 @@ export function SearchInput({ label, placeholder, value, clearLabel }: SearchInp
 
   useEffect(() => {
     const query = text.trim();
-    if (query === asked.current) return;
-    const timer = setTimeout(() => {
-      asked.current = query;
-      startTransition(() => router.replace(searchAddress(query), { scroll: false }));
-    }, PAUSE_MS);
+    if (query === asked.current || !isWorthAsking(query)) return;
+    const timer = setTimeout(() => ask(query), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, router]);
+  }, [text, ask]);
 
   const Mark = isPending ? LoaderCircle : Search;
   return (
@@ -64,6 +76,7 @@ export function SearchInput({ label, placeholder, value, clearLabel }: SearchInp
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape" && text !== "") setText("");
+          if (event.key === "Enter") ask(text.trim());
         }}
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm hover:border-muted focus-visible:outline-offset-0 max-sm:h-11 max-sm:text-lg"
       />

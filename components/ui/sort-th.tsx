@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type SortDirection, toggledSort } from "@/lib/domain/values/list-query";
 import { address, type Params } from "./address";
@@ -28,10 +27,9 @@ export function SortTh(props: SortThProps) {
   const direction = next.direction === firstDirection ? null : next.direction;
   return (
     <Th numeric={numeric} aria-sort={isCurrent ? sort.direction : undefined} {...(width ? { width } : {})}>
-      <Link
-        prefetch={false}
+      <a
+        data-hw-soft="stay"
         href={address(pathname, params, { sort: next.sort, direction })}
-        scroll={false}
         aria-label={t(next.direction === "ascending" ? "sortAscending" : "sortDescending", { label })}
         className={clsx(
           "group/sort inline-flex items-center gap-1 rounded-sm py-1 no-underline hover:text-text",
@@ -47,7 +45,7 @@ export function SortTh(props: SortThProps) {
             isCurrent ? "text-accent" : "opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100"
           }
         />
-      </Link>
+      </a>
     </Th>
   );
 }

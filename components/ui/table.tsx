@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 export type TableProps = {
   /** What the table lists, read out before it. */
   label: string;
+  /** Left out, rows are as high as the person likes them. */
   density?: "standard" | "compact" | "comfortable";
   /** On phones each row becomes two lines, with the cells that say so. */
   stack?: boolean;
@@ -10,7 +11,7 @@ export type TableProps = {
   children: ReactNode;
 };
 
-export function Table({ label, density = "standard", stack = false, busy = false, children }: TableProps) {
+export function Table({ label, density, stack = false, busy = false, children }: TableProps) {
   return (
     <div className="hw-sticky max-lg:overflow-x-auto">
       <table

@@ -2,13 +2,25 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
+import { address } from "./address";
 import { isCurrentPath } from "./current-path";
 
 export type Tab = { href: string; label: string; count?: string; exact?: boolean };
 
-export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+export type TabsNavProps = {
+  label: string;
+  tabs: readonly Tab[];
+  /** Parameters that hold for every tab, and go along while they are in the address. */
+  carry?: readonly string[];
+};
+
+const NONE: readonly string[] = [];
+
+export function TabsNav({ label, tabs, carry = NONE }: TabsNavProps) {
   const pathname = usePathname();
+  const search = useSearchParams();
+  const carried = Object.fromEntries(carry.map((name) => [name, search.get(name) ?? undefined]));
   return (
     <nav
       aria-label={label}
@@ -20,7 +32,7 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }
           <Link
             prefetch={false}
             key={tab.href}
-            href={tab.href}
+            href={address(tab.href, carried)}
             aria-current={isCurrent ? "page" : undefined}
             className={clsx(
               "flex h-9 shrink-0 items-center gap-1.5 border-b-2 no-underline max-sm:h-11",

@@ -7,6 +7,7 @@ import enBlocks from "./en/blocks.json";
 import enCosts from "./en/costs.json";
 import enCustomerEdit from "./en/customer-edit.json";
 import enCustomerImport from "./en/customer-import.json";
+import enCustomerLife from "./en/customer-life.json";
 import enCustomers from "./en/customers.json";
 import enDrift from "./en/drift.json";
 import enFreshness from "./en/freshness.json";
@@ -32,6 +33,7 @@ import frBlocks from "./fr/blocks.json";
 import frCosts from "./fr/costs.json";
 import frCustomerEdit from "./fr/customer-edit.json";
 import frCustomerImport from "./fr/customer-import.json";
+import frCustomerLife from "./fr/customer-life.json";
 import frCustomers from "./fr/customers.json";
 import frDrift from "./fr/drift.json";
 import frFreshness from "./fr/freshness.json";
@@ -56,6 +58,7 @@ export const MESSAGES = {
     access: enAccess,
     activity: enActivity,
     customers: enCustomers,
+    customerLife: enCustomerLife,
     assignments: enAssignments,
     costs: enCosts,
     pricing: enPricing,
@@ -83,6 +86,7 @@ export const MESSAGES = {
     access: frAccess,
     activity: frActivity,
     customers: frCustomers,
+    customerLife: frCustomerLife,
     assignments: frAssignments,
     costs: frCosts,
     pricing: frPricing,

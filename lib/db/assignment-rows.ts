@@ -1,7 +1,8 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { Assignment as AssignmentRow } from "@/lib/db/generated/client";
-import type { Assignment } from "@/lib/domain/assignments/assignment";
+import { wantAsDone } from "@/lib/db/wanted-rows";
+import { type Assignment, BLOCK_TYPES, type BlockPlace } from "@/lib/domain/assignments/assignment";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
@@ -19,12 +20,22 @@ export async function findAssignment(db: Db, owner: AwsAccountId): Promise<Assig
   return row && toAssignment(row);
 }
 
+type BlockColumns = Pick<AssignmentRow, "managedBy" | "blockType" | "blockName" | "blockFamily" | "blockErrors">;
+
+interface AccountRow extends BlockColumns {
+  owner: string;
+  name: string | null;
+  payer: string;
+  upstream_id: string;
+  fetched_at: Date;
+}
+
 /** A customer's accounts with their names: the payer first, then by name. */
 export async function listCustomerAccounts(db: Db, customer: CustomerId): Promise<CustomerAccount[]> {
-  const rows = await db.$queryRaw<
-    { owner: string; name: string | null; payer: string; upstream_id: string; fetched_at: Date }[]
-  >`
-    SELECT s.owner, a.name, s.payer, s.upstream_id, s.fetched_at
+  const rows = await db.$queryRaw<AccountRow[]>`
+    SELECT s.owner, a.name, s.payer, s.upstream_id, s.fetched_at, s.managed_by AS "managedBy",
+      s.block_type AS "blockType", s.block_name AS "blockName", s.block_family AS "blockFamily",
+      s.block_errors AS "blockErrors"
     FROM assignment s LEFT JOIN aws_account a ON a.owner = s.owner
     WHERE s.customer_id = ${customer} AND s.removed_at IS NULL
     ORDER BY (s.owner <> s.payer), a.search NULLS LAST, s.owner`;
@@ -34,10 +45,14 @@ export async function listCustomerAccounts(db: Db, customer: CustomerId): Promis
     payer: awsAccountId(row.payer),
     assignmentId: row.upstream_id,
     fetchedAt: row.fetched_at.toISOString(),
+    ...toBlock(row),
   }));
 }
 
-/** Puts what CloudHealth has accepted, and brings the kept counts up to date: of the customer, and of the one it left. */
+/**
+ * Puts what CloudHealth has accepted, which is what is wanted then, and brings the kept counts up to date: of the
+ * customer, and of the one it left.
+ */
 export async function putAssignment(
   db: Db,
   assignment: Assignment,
@@ -48,6 +63,10 @@ export async function putAssignment(
     customerId: assignment.customer,
     payer: assignment.payer,
     managedBy: assignment.managedBy,
+    blockType: assignment.block?.type ?? null,
+    blockName: assignment.block?.name ?? null,
+    blockFamily: assignment.block?.family ?? null,
+    blockErrors: [...(assignment.block?.errors ?? [])],
     fetchedAt: source.at,
     sourceOperationId: source.operationId,
     sourceRunId: null,
@@ -58,6 +77,7 @@ export async function putAssignment(
   const { owner, customer } = assignment;
   const before = await db.assignment.findUnique({ where: { owner }, select: { customerId: true } });
   await db.assignment.upsert({ where: { owner }, create: { owner, ...values }, update: values });
+  await wantAsDone(db, owner, source);
   await refreshAccountCounts(db, customer);
   if (before && before.customerId !== customer) await refreshAccountCounts(db, customerId(before.customerId));
 }
@@ -73,6 +93,7 @@ export async function buryAssignment(
     data: { removedAt: source.at, fetchedAt: source.at, sourceOperationId: source.operationId, sourceRunId: null },
     select: { customerId: true },
   });
+  await wantAsDone(db, owner, source);
   await refreshAccountCounts(db, customerId(held.customerId));
 }
 
@@ -82,9 +103,13 @@ export async function buryAssignment(
  */
 export async function refreshAccountCounts(db: Db, only: CustomerId | null): Promise<void> {
   await db.$executeRaw`
-    UPDATE customer c SET account_count = n.accounts, pattern = n.pattern
+    UPDATE assignment s SET listed = NOT s.listed
+    WHERE (${only}::text IS NULL OR s.customer_id = ${only})
+      AND s.listed <> EXISTS (SELECT FROM aws_account a WHERE a.owner = s.owner AND a.removed_at IS NULL)`;
+  await db.$executeRaw`
+    UPDATE customer c SET account_count = n.accounts, listed_count = n.listed, pattern = n.pattern
     FROM (
-      SELECT id, own + linked AS accounts,
+      SELECT id, listed, own + linked AS accounts,
         CASE
           WHEN own + linked = 0 THEN 'empty'
           WHEN linked = 0 THEN CASE own WHEN 1 THEN 'single' ELSE 'standalone' END
@@ -93,13 +118,14 @@ export async function refreshAccountCounts(db: Db, only: CustomerId | null): Pro
         END AS pattern
       FROM (
         SELECT c2.id, count(s.owner) FILTER (WHERE s.owner = s.payer) AS own,
-          count(s.owner) FILTER (WHERE s.owner <> s.payer) AS linked, count(DISTINCT s.payer) AS payers
+          count(s.owner) FILTER (WHERE s.owner <> s.payer) AS linked, count(DISTINCT s.payer) AS payers,
+          count(s.owner) FILTER (WHERE s.listed) AS listed
         FROM customer c2 LEFT JOIN assignment s ON s.customer_id = c2.id AND s.removed_at IS NULL
         WHERE ${only}::text IS NULL OR c2.id = ${only}
         GROUP BY c2.id
       ) counted
     ) n
-    WHERE n.id = c.id AND (c.account_count, c.pattern) IS DISTINCT FROM (n.accounts, n.pattern)`;
+    WHERE n.id = c.id AND (c.account_count, c.listed_count, c.pattern) IS DISTINCT FROM (n.accounts, n.listed, n.pattern)`;
 }
 
 function toAssignment(row: AssignmentRow): Assignment {
@@ -109,5 +135,18 @@ function toAssignment(row: AssignmentRow): Assignment {
     customer: customerId(row.customerId),
     payer: awsAccountId(row.payer),
     managedBy: row.managedBy === "v2" ? "v2" : "v1",
+    ...toBlock(row),
+  };
+}
+
+function toBlock(row: BlockColumns): { block?: BlockPlace } {
+  if (row.managedBy !== "v2") return {};
+  return {
+    block: {
+      type: BLOCK_TYPES.find((known) => known === row.blockType) ?? null,
+      name: row.blockName,
+      family: row.blockFamily === null ? null : awsAccountId(row.blockFamily),
+      errors: row.blockErrors,
+    },
   };
 }

@@ -15,18 +15,23 @@ export interface AuditEntry {
 }
 
 export async function addAuditEntry(db: Db, entry: AuditEntry): Promise<void> {
-  await db.auditEntry.create({
-    data: {
-      actorId: entry.actorId,
-      actorName: entry.actorName,
-      verb: entry.verb,
-      subject: entry.subject,
-      customerId: entry.customerId,
-      operationId: entry.operationId,
-      detail: entry.detail satisfies Prisma.InputJsonValue,
-    },
-    select: { id: true },
-  });
+  await db.auditEntry.create({ data: toColumns(entry), select: { id: true } });
+}
+
+export async function addAuditEntries(db: Db, entries: readonly AuditEntry[]): Promise<void> {
+  await db.auditEntry.createMany({ data: entries.map(toColumns) });
+}
+
+function toColumns(entry: AuditEntry) {
+  return {
+    actorId: entry.actorId,
+    actorName: entry.actorName,
+    verb: entry.verb,
+    subject: entry.subject,
+    customerId: entry.customerId,
+    operationId: entry.operationId,
+    detail: entry.detail satisfies Prisma.InputJsonValue,
+  };
 }
 
 export async function listAuditEntries(db: Db, page: { skip: number; take: number }): Promise<AuditLine[]> {

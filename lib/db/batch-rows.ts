@@ -67,15 +67,19 @@ export async function listBatches(db: Db, page: { skip: number; take: number }):
   return rows.map(toView);
 }
 
+export async function listBatchesOf(db: Db, ids: readonly string[]): Promise<BatchView[]> {
+  const rows = await db.$queryRaw<BatchRow[]>`
+    SELECT b.id, b.subject, b.actor_name, b.created_at, b.paused_at, n.states, coalesce(n.blocked, 0) AS blocked
+    FROM operation_batch b ${COUNTED} WHERE b.id = ANY (${[...ids]}::uuid[])`;
+  return rows.map(toView);
+}
+
 export async function countBatches(db: Db): Promise<number> {
   return db.operationBatch.count();
 }
 
 export async function findBatch(db: Db, id: string): Promise<BatchView | null> {
-  const [row] = await db.$queryRaw<BatchRow[]>`
-    SELECT b.id, b.subject, b.actor_name, b.created_at, b.paused_at, n.states, coalesce(n.blocked, 0) AS blocked
-    FROM operation_batch b ${COUNTED} WHERE b.id = ${id}::uuid`;
-  return row ? toView(row) : null;
+  return (await listBatchesOf(db, [id]))[0] ?? null;
 }
 
 function toView(row: BatchRow): BatchView {

@@ -22,17 +22,19 @@ interface OpenRow {
 
 const AT_ONCE = 2_000;
 
+/** Due a moment one after the other, the last one now: what may leave leaves in the order given. */
 export async function insertOperations(db: Db, operations: readonly NewBatchOperation[]): Promise<void> {
-  for (let from = 0; from < operations.length; from += AT_ONCE) {
-    const rows = JSON.stringify(operations.slice(from, from + AT_ONCE).map(toRow));
+  const rowsOf = operations.map((operation, at) => ({ ...toRow(operation), due_ms: operations.length - at - 1 }));
+  for (let from = 0; from < rowsOf.length; from += AT_ONCE) {
+    const rows = JSON.stringify(rowsOf.slice(from, from + AT_ONCE));
     await db.$executeRaw`
       INSERT INTO operation (id, kind, upstream, resource_key, state, payload, payload_hash, customer_id, actor_id, actor_name,
-        expected_version, batch_id, wave, "after", chained, outcome)
+        expected_version, batch_id, wave, "after", chained, outcome, run_after)
       SELECT id, kind, upstream, resource_key, 'QUEUED', payload, payload_hash, customer_id, actor_id, actor_name,
-        expected_version, batch_id, wave, "after", chained, outcome
+        expected_version, batch_id, wave, "after", chained, outcome, now() - make_interval(secs => due_ms::float8 / 1000)
       FROM jsonb_to_recordset(${rows}::jsonb) AS given (id uuid, kind text, upstream text, resource_key text, payload jsonb,
         payload_hash text, customer_id text, actor_id uuid, actor_name text, expected_version int, batch_id uuid, wave int,
-        "after" uuid[], chained boolean, outcome jsonb)`;
+        "after" uuid[], chained boolean, outcome jsonb, due_ms int)`;
   }
 }
 

@@ -3,10 +3,10 @@ import type { Db } from "@/lib/db/client";
 import { fromDocument, toDocument } from "@/lib/db/document";
 import { type Customer as CustomerRow, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like-pattern";
+import { wantNothingOf } from "@/lib/db/wanted-rows";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import { type Address, CLASSIFICATIONS, type Customer, type Tag, vendorLinks } from "@/lib/domain/customers/customer";
-import type { CustomerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { decimal } from "@/lib/domain/values/decimal-text";
 import { currency } from "@/lib/domain/values/money";
@@ -22,33 +22,11 @@ export async function isRemoved(db: Db, id: CustomerId): Promise<boolean> {
   return (await db.customer.count({ where: { id, removedAt: { not: null } } })) > 0;
 }
 
-export async function listCustomers(db: Db, query: CustomerListQuery): Promise<CachedCustomer[]> {
-  const rows = await db.customer.findMany({
-    where: toWhere(query),
-    orderBy: [toOrder(query), { id: "asc" }],
-    skip: (query.page - 1) * query.per,
-    take: query.per,
-  });
-  return rows.map(toCached);
-}
-
-/** All of them, for a file. */
-export async function listMatchingCustomers(db: Db, query: CustomerListQuery): Promise<CachedCustomer[]> {
-  const rows = await db.customer.findMany({ where: toWhere(query), orderBy: [toOrder(query), { id: "asc" }] });
-  return rows.map(toCached);
-}
-
-/** Some of them, by name. */
-export async function listCustomersById(db: Db, ids: readonly CustomerId[]): Promise<CachedCustomer[]> {
-  const rows = await db.customer.findMany({
-    where: { id: { in: [...ids] }, removedAt: null },
-    orderBy: [{ search: "asc" }, { id: "asc" }],
-  });
-  return rows.map(toCached);
-}
-
-export async function countCustomers(db: Db, query: CustomerListQuery | null): Promise<number> {
-  return db.customer.count({ where: query ? toWhere(query) : { removedAt: null } });
+/** A few by id, in the order asked for; those that are gone are left out. */
+export async function listCustomersOf(db: Db, ids: readonly string[]): Promise<CachedCustomer[]> {
+  const rows = await db.customer.findMany({ where: { id: { in: [...ids] }, removedAt: null } });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []).map(toCached);
 }
 
 /** For the palette and for pickers: the best few by name. */
@@ -140,8 +118,9 @@ export async function buryCustomer(db: Db, id: CustomerId, source: { operationId
     sourceOperationId: source.operationId,
     sourceRunId: null,
   };
-  await db.customer.update({ where: { id }, data: { ...grave, accountCount: 0, pattern: "empty" } });
+  await db.customer.update({ where: { id }, data: { ...grave, accountCount: 0, listedCount: 0, pattern: "empty" } });
   await db.assignment.updateMany({ where: { customerId: id, removedAt: null }, data: grave });
+  await wantNothingOf(db, id, source);
 }
 
 function toRowValues(customer: Customer) {
@@ -163,31 +142,6 @@ function toRowValues(customer: Customer) {
     cloudmcOrganization: links.cloudmcOrganization,
     hereRealm: links.hereRealm,
   };
-}
-
-function toWhere(query: CustomerListQuery): Prisma.CustomerWhereInput {
-  return {
-    removedAt: null,
-    ...(query.q === "" ? {} : { OR: [{ search: { contains: escapeLike(toSearchText(query.q)) } }, { id: query.q }] }),
-    ...(query.billing ? { billingEnabled: query.billing === "on" } : {}),
-    ...(query.pattern ? { pattern: query.pattern } : {}),
-    ...(query.classification ? { classification: query.classification } : {}),
-  };
-}
-
-function toOrder(query: CustomerListQuery): Prisma.CustomerOrderByWithRelationInput {
-  const direction = query.direction === "descending" ? "desc" : "asc";
-  const last = { sort: direction, nulls: "last" } as const;
-  switch (query.sort) {
-    case "accounts":
-      return { accountCount: direction };
-    case "cost":
-      return { monthCost: last };
-    case "created":
-      return { upstreamCreatedAt: last };
-    default:
-      return { search: direction };
-  }
 }
 
 function toCached(row: CustomerRow): CachedCustomer {

@@ -31,6 +31,8 @@ export interface NewOperation {
   readonly wave?: number;
   /** Operations that must have succeeded before this one leaves. */
   readonly after?: readonly string[];
+  /** Keys it writes besides its own; nothing else open may write them. */
+  readonly covers?: readonly string[];
 }
 
 export interface OperationOutcome {
@@ -67,11 +69,12 @@ export interface ClaimedOperation {
 export const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 
 export async function insertOperation(db: Db, operation: NewOperation): Promise<void> {
-  const { subject, payload, after, ...columns } = operation;
+  const { subject, payload, after, covers, ...columns } = operation;
   await db.operation.create({
     data: {
       ...columns,
       after: [...(after ?? [])],
+      covers: [...(covers ?? [])],
       state: "QUEUED",
       payload: toDocument(payload),
       outcome: toDocument({ ...NO_OUTCOME, subject }),
@@ -89,9 +92,13 @@ export async function findOperation(db: Db, id: string): Promise<{ view: Operati
 export async function findOpenOperation(
   db: Db,
   upstream: Upstream,
-  resourceKey: string,
+  ...keys: readonly string[]
 ): Promise<OperationView | null> {
-  const open = { upstream, resourceKey, state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] } };
+  const open = {
+    upstream,
+    OR: [{ resourceKey: { in: [...keys] } }, { covers: { hasSome: [...keys] } }],
+    state: { notIn: ["SUCCEEDED", "REJECTED", "CANCELLED"] },
+  };
   const row =
     (await db.operation.findFirst({ where: { ...open, chained: false } })) ??
     (await db.operation.findFirst({ where: { ...open, chained: true } }));

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/client";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { FetchFailure, Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
-export type RefreshKind = "cost" | "partner-cost" | "price-report" | "customers-price-report";
+export type RefreshKind = "cost" | "partner-cost" | "account-cost" | "price-report" | "customers-price-report";
 
 export interface RefreshKey {
   readonly kind: RefreshKind;
@@ -13,6 +13,7 @@ export interface RefreshKey {
 const UPSTREAM_OF: Record<RefreshKind, Upstream> = {
   cost: "cloudhealth",
   "partner-cost": "cloudhealth",
+  "account-cost": "cloudhealth",
   "price-report": "cloudmc",
   "customers-price-report": "cloudmc",
 };

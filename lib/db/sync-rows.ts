@@ -46,7 +46,17 @@ const COLUMNS: Record<SyncedTable, readonly string[]> = {
     "here_realm",
   ],
   aws_account: ["owner", "upstream_id", "name", "search", "amazon_name", "type", "family", "is_active"],
-  assignment: ["owner", "upstream_id", "customer_id", "payer", "managed_by"],
+  assignment: [
+    "owner",
+    "upstream_id",
+    "customer_id",
+    "payer",
+    "managed_by",
+    "block_type",
+    "block_name",
+    "block_family",
+    "block_errors",
+  ],
 };
 
 /** What a run staged for a table, as rows of it. An account in both lists of assignments belongs to its billing block. */
@@ -95,10 +105,13 @@ function differs(columns: readonly string[]): Prisma.Sql {
 /** Of a row, by the name it has in the query: whether an operation on it is under way. */
 export function isBeingWritten(table: SyncedTable, row: string): Prisma.Sql {
   const key = Prisma.raw(`${row}.${KEY[table]}`);
-  return Prisma.sql`EXISTS (
+  return Prisma.sql`(EXISTS (
     SELECT FROM operation WHERE upstream = 'cloudhealth' AND resource_key = ${RESOURCE_PREFIX[table]} || ${key}
       AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND NOT chained
-  )`;
+  ) OR ${RESOURCE_PREFIX[table]} || ${key} IN (
+    SELECT unnest(covers) FROM operation
+    WHERE upstream = 'cloudhealth' AND covers <> '{}' AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+  ))`;
 }
 
 function isMissed(table: SyncedTable, pass: SyncPass): Prisma.Sql {
@@ -204,5 +217,9 @@ export function toAssignmentColumns(assignment: Assignment) {
     customer_id: assignment.customer,
     payer: assignment.payer,
     managed_by: assignment.managedBy,
+    block_type: assignment.block?.type ?? null,
+    block_name: assignment.block?.name ?? null,
+    block_family: assignment.block?.family ?? null,
+    block_errors: assignment.block?.errors ?? [],
   };
 }

@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { systemScope } from "@/lib/auth/system-scope";
 import { tidyUp } from "@/lib/jobs/tidy-up";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
+import { refreshCostArrivals } from "@/lib/services/assignments/refresh-cost-arrivals";
+import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
 import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
 import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
@@ -38,7 +40,9 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "sync-cloudhealth": (payload, helpers) =>
       orLater(helpers, async () => {
         const ran = await syncCloudhealth(scope, Started.parse(payload).startedBy);
-        if (ran) await helpers.addJob("refresh-everything", {}, { jobKey: "refresh-everything" });
+        if (!ran) return;
+        await helpers.addJob("refresh-everything", {}, { jobKey: "refresh-everything" });
+        await helpers.addJob("refresh-cost-arrivals", {}, { jobKey: "refresh-cost-arrivals" });
       }),
     "sync-cloudmc": (payload, helpers) =>
       orLater(helpers, async () => {
@@ -49,6 +53,8 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "refresh-everything": () => refreshEverything(scope),
     "refresh-cost": (payload) => refreshCostHistory(scope, Keyed.parse(payload).key),
     "refresh-partner-cost": () => refreshPartnerCostHistory(scope),
+    "refresh-account-cost": () => refreshAccountCosts(scope),
+    "refresh-cost-arrivals": () => refreshCostArrivals(scope),
     "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),
     "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),
     "watch-usage-report": async (payload, { addJob }) => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { putAssignment } from "@/lib/db/assignment-rows";
 import type { Assignment, AssignmentDraft } from "@/lib/domain/assignments/assignment";
+import { explainAssignmentRefusal } from "@/lib/operations/explain-assignment-refusal";
 import type { Performer } from "@/lib/operations/performer";
 import { createAssignment, findAssignmentByOwner } from "@/lib/upstreams/cloudhealth/assignments-api";
 
@@ -9,8 +10,11 @@ export const performAssignAccount: Performer<AssignmentDraft, Assignment> = {
   send: (clients, draft) => createAssignment(clients.cloudhealth, draft),
 
   async readBack(clients, draft) {
-    const held = await findAssignmentByOwner(clients.cloudhealth, draft.owner);
-    if (held === null) return { found: "none" };
+    const around: Assignment[] = [];
+    const held = await findAssignmentByOwner(clients.cloudhealth, draft.owner, (other) => {
+      if (other.customer === draft.customer || other.owner === draft.payer) around.push(other);
+    });
+    if (held === null) return { found: "none", around };
     const isOurs = held.managedBy === "v1" && held.customer === draft.customer && held.payer === draft.payer;
     if (isOurs) return { found: "one", value: held };
     return {
@@ -25,4 +29,5 @@ export const performAssignAccount: Performer<AssignmentDraft, Assignment> = {
   keep: (db, assignment, { operationId, at }) => putAssignment(db, assignment, { operationId, at }),
 
   explain: (lines) => [{ code: "upstream-said", lines }],
+  explainWith: explainAssignmentRefusal,
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { putAssignment } from "@/lib/db/assignment-rows";
 import type { Assignment, AssignmentDraft } from "@/lib/domain/assignments/assignment";
+import { explainAssignmentRefusal } from "@/lib/operations/explain-assignment-refusal";
 import type { Performer } from "@/lib/operations/performer";
 import { changeAssignment, readAssignment } from "@/lib/upstreams/cloudhealth/assignments-api";
 
@@ -23,4 +24,5 @@ export const performChangeAssignment: Performer<AssignmentChange, Assignment> = 
   keep: (db, assignment, { operationId, at }) => putAssignment(db, assignment, { operationId, at }),
 
   explain: (lines) => [{ code: "upstream-said", lines }],
+  explainWith: explainAssignmentRefusal,
 };

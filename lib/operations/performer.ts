@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
+import type { Assignment } from "@/lib/domain/assignments/assignment";
 import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { UpstreamClients } from "@/lib/operations/upstream-clients";
@@ -24,6 +25,22 @@ export interface Performer<P, T> {
   /** Rows that must follow when the operation ends without success. */
   giveUp?(db: Db, payload: P, reason: "rejected" | "unknown"): Promise<void>;
   explain(lines: readonly string[], payload: P): OperationRefusal[];
+  /** The same with what the cache knows and a look upstream has shown, where rules are to be named with their facts. */
+  explainWith?(db: Db, said: Said<P>): Promise<OperationRefusal[]>;
+}
+
+/** What the upstream said when it refused, and what stood there just after. */
+export interface Said<P> {
+  readonly lines: readonly string[];
+  readonly payload: P;
+  readonly seen: Seen;
+}
+
+export interface Seen {
+  /** Why what stands there is not what was asked for. */
+  readonly refusals: readonly OperationRefusal[];
+  /** What stands around it, when all of it was read; null when not. */
+  readonly around: readonly Assignment[] | null;
 }
 
 export interface Made {
@@ -39,7 +56,7 @@ export interface Done<P> {
 
 export type ReadBack<T> =
   | { readonly found: "one"; readonly value: T }
-  | { readonly found: "none" }
+  | { readonly found: "none"; readonly around?: readonly Assignment[] }
   /** More than one could be ours: only a person can tell. */
   | { readonly found: "several" }
   /** Something stands there, but not what we asked for. */

@@ -17,8 +17,8 @@ export interface BatchIntent {
   readonly id: string;
   readonly subject: string;
   /**
-   * In the order of their waves; `after` names operations of the same batch. Of several on one key each waits for the
-   * one before it.
+   * In the order in which they leave as far as they wait for nothing; `after` names operations of the same batch. Of
+   * several on one key each waits for the one of the wave before.
    */
   readonly operations: readonly OperationIntent[];
 }
@@ -91,17 +91,21 @@ async function record<R>(
   return ok({ batchId });
 }
 
-/** Those that come later on a key than another of the batch wait for it, whatever else they wait for. */
+/** Those of a later wave than another on their key wait for it, whatever else they wait for. */
 function inChains(operations: readonly OperationIntent[]): (OperationIntent & { chained: boolean })[] {
   const last = new Map<string, string>();
-  const byWave = [...operations].sort((a, b) => (a.wave ?? 0) - (b.wave ?? 0));
-  return byWave.map((operation) => {
-    const key = `${operation.upstream} ${operation.resourceKey}`;
-    const before = last.get(key);
-    last.set(key, operation.id);
+  const before = new Map<string, string>();
+  for (const { id, upstream, resourceKey } of [...operations].sort((a, b) => (a.wave ?? 0) - (b.wave ?? 0))) {
+    const key = `${upstream} ${resourceKey}`;
+    const earlier = last.get(key);
+    if (earlier !== undefined) before.set(id, earlier);
+    last.set(key, id);
+  }
+  return operations.map((operation) => {
+    const earlier = before.get(operation.id);
     const after = operation.after ?? [];
-    if (before === undefined) return { ...operation, after, chained: false };
-    return { ...operation, after: after.includes(before) ? after : [...after, before], chained: true };
+    const isTold = earlier === undefined || after.includes(earlier);
+    return { ...operation, after: isTold ? after : [...after, earlier], chained: earlier !== undefined };
   });
 }
 

@@ -83,7 +83,8 @@ async function explain(
 ): Promise<Result<{ operationId: string }, RecordRefusal> | null> {
   const repeat = await findRepeat(scope, intent.id, intent.payload);
   if (repeat) return repeat;
-  const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, intent.resourceKey));
+  const keys = [intent.resourceKey, ...(intent.covers ?? [])];
+  const open = await withScope(scope, (db) => findOpenOperation(db, intent.upstream, ...keys));
   return open && refuse({ code: "operation-under-way", operationId: open.id, actorName: open.actorName });
 }
 

@@ -2,14 +2,15 @@ import "server-only";
 import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
 import { handOverKey } from "@/lib/db/chain-rows";
 import { isStillClaimed } from "@/lib/db/claim-rows";
-import { withScope } from "@/lib/db/client";
+import { type Db, withScope } from "@/lib/db/client";
 import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
 import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
 import { unreachable } from "@/lib/domain/values/result";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
-import type { Performer } from "@/lib/operations/performer";
+import { nameHolders } from "@/lib/operations/name-holders";
+import type { Performer, ReadBack, Seen } from "@/lib/operations/performer";
 import { settleFirmly } from "@/lib/operations/settle-firmly";
 import { upstreamClients, writingWhile } from "@/lib/operations/upstream-clients";
 import { CallStopped } from "@/lib/support/call-stopped";
@@ -22,6 +23,9 @@ const settlingMs = () => settings().upstreamDeadlineMs + 5_000;
 const RETRY_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
 const lookAgainMs = () => [settlingMs(), 60_000, 300_000, 3_600_000];
 const spareLeaseMs = () => settings().upstreamDeadlineMs + 5_000;
+
+const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
+const UNSEEN: Seen = { refusals: [], around: null };
 
 interface Turn<P, T> {
   readonly scope: SystemScope;
@@ -37,7 +41,7 @@ export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
   // What a person names is looked for at once: it is there already, and waiting would forget the name.
   const mustSettle = turn.claimed.adopt === null && settledAt > now().getTime();
   if (mustSettle) return lookAgain(turn, "slow", new Date(settledAt));
-  await lookBack(turn, { rejected: null });
+  await lookBack(turn, null);
 }
 
 async function send<P, T>(turn: Turn<P, T>): Promise<void> {
@@ -52,11 +56,10 @@ async function send<P, T>(turn: Turn<P, T>): Promise<void> {
     case "accepted":
       return succeed(turn, outcome.value);
     case "rejected": {
-      const refusals = performer.explain(outcome.lines, payload);
       // A look-back may have been told of nothing where our own first request stood.
       const isInDoubt = claimed.inDoubt && performer.readBack !== undefined;
       const mayStand = isInDoubt || performer.maybeOurs(outcome.lines);
-      return mayStand ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);
+      return mayStand ? lookBack(turn, outcome.lines) : rejectAsSaid(turn, outcome.lines, UNSEEN);
     }
     case "not-sent":
       return waitAndRetry(turn, outcome.reason, outcome.retryAfterMs);
@@ -68,22 +71,22 @@ async function send<P, T>(turn: Turn<P, T>): Promise<void> {
 }
 
 /** Asks the upstream whether the request arrived. `rejected` holds what it said when it refused the request just now. */
-async function lookBack<P, T>(turn: Turn<P, T>, { rejected }: { rejected: OperationRefusal[] | null }): Promise<void> {
+async function lookBack<P, T>(turn: Turn<P, T>, rejected: readonly string[] | null): Promise<void> {
   const { performer, payload, scope, claimed } = turn;
   try {
     if (claimed.adopt !== null) return await adopt(turn, claimed.adopt);
     if (!performer.readBack) return await needReview(turn, "unreadable");
     const back = await performer.readBack(upstreamClients(scope), payload);
     if (back.found === "one") return succeed(turn, back.value);
-    if (rejected) return reject(turn, rejected);
+    if (rejected) return rejectAsSaid(turn, rejected, seenIn(back));
     if (back.found === "several") return needReview(turn, "unreadable");
-    if (back.found === "other") return reject(turn, back.refusals);
+    if (back.found === "other") return reject(turn, async () => back.refusals);
     return waitAndRetry(turn, "slow", 0);
   } catch (error) {
     if (error instanceof CallStopped) return leaveToAnother(turn);
     if (!(error instanceof UpstreamFailure)) throw error;
     // On a first try nothing of ours can stand there; later, what stands there may be ours and is looked for again.
-    if (rejected && turn.claimed.attempts === 1) return reject(turn, rejected);
+    if (rejected && turn.claimed.attempts === 1) return rejectAsSaid(turn, rejected, UNSEEN);
     return lookAgain(turn, error.reason, null);
   }
 }
@@ -118,8 +121,26 @@ async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
   });
 }
 
-function reject<P, T>(turn: Turn<P, T>, refusals: readonly OperationRefusal[]): Promise<void> {
-  return move(turn, { state: "REJECTED", outcome: { trouble: null, refusals, made: null }, runAfter: null });
+type Reasons = (db: Db) => Promise<readonly OperationRefusal[]>;
+
+function rejectAsSaid<P, T>(turn: Turn<P, T>, lines: readonly string[], seen: Seen): Promise<void> {
+  const { performer, payload } = turn;
+  return reject(
+    turn,
+    async (db) => (await performer.explainWith?.(db, { lines, payload, seen })) ?? performer.explain(lines, payload),
+  );
+}
+
+/** The reasons are put together in the transaction that keeps them: who holds an account is told by name. */
+function reject<P, T>(turn: Turn<P, T>, reasons: Reasons): Promise<void> {
+  return move(turn, { state: "REJECTED", outcome: NO_OUTCOME, runAfter: null }, async (db) =>
+    nameHolders(db, await reasons(db)),
+  );
+}
+
+function seenIn<T>(back: ReadBack<T>): Seen {
+  if (back.found === "other") return { refusals: back.refusals, around: null };
+  return { refusals: [], around: back.found === "none" ? (back.around ?? null) : null };
 }
 
 function waitAndRetry<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble, askedMs: number | null): Promise<void> {
@@ -160,13 +181,15 @@ function needReview<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble): Promise<v
 async function move<P, T>(
   { scope, claimed, performer, payload }: Turn<P, T>,
   to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null },
+  reasons: Reasons = async () => to.outcome.refusals,
 ): Promise<void> {
   await settleFirmly(scope, async (db) => {
-    const isOurs = await moveOperation(db, claimed, { ...to, at: now(), keepSent: to.state !== "RETRY_WAIT" });
+    const outcome = { ...to.outcome, refusals: await reasons(db) };
+    const isOurs = await moveOperation(db, claimed, { ...to, outcome, at: now(), keepSent: to.state !== "RETRY_WAIT" });
     if (!isOurs || !isSettled(to.state)) return;
     await performer.giveUp?.(db, payload, to.state === "REJECTED" ? "rejected" : "unknown");
     const detail = {
-      refusals: to.outcome.refusals.map((refusal) => refusal.code).join(", "),
+      refusals: outcome.refusals.map((refusal) => refusal.code).join(", "),
       trouble: to.outcome.trouble,
     };
     const what = to.state === "REJECTED" ? "refused" : "needs-review";

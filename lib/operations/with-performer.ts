@@ -4,6 +4,7 @@ import { unreachable } from "@/lib/domain/values/result";
 import { performAssignAccount } from "@/lib/operations/perform-assign-account";
 import { performChangeAssignment } from "@/lib/operations/perform-change-assignment";
 import { performChangeCustomer } from "@/lib/operations/perform-change-customer";
+import { performCreateBlock } from "@/lib/operations/perform-create-block";
 import { performCreateCustomer } from "@/lib/operations/perform-create-customer";
 import { performDeleteCustomer } from "@/lib/operations/perform-delete-customer";
 import { performRemoveAssignment } from "@/lib/operations/perform-remove-assignment";
@@ -19,6 +20,8 @@ export function withPerformer<R>(kind: OperationKind, use: <P, T>(performer: Per
       return use(performChangeAssignment);
     case "remove-assignment":
       return use(performRemoveAssignment);
+    case "create-block":
+      return use(performCreateBlock);
     case "create-customer":
       return use(performCreateCustomer);
     case "change-customer":

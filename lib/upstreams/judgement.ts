@@ -51,11 +51,14 @@ export function refusalLines(connection: Connection, answer: Answer): string[] {
 }
 
 /** Tells a JSON body from a gateway's page, a broken text or another media type. */
-export function jsonOf(answer: Answer): { ok: true; value: unknown } | { ok: false; detail: string } {
+export function jsonOf(
+  answer: Answer,
+  mostValues?: number,
+): { ok: true; value: unknown } | { ok: false; detail: string } {
   const type = mediaType(answer);
   if (type !== "application/json" && !type.endsWith("+json")) return { ok: false, detail: "content-type" };
   try {
-    return { ok: true, value: parseJson(answer.body) };
+    return { ok: true, value: parseJson(answer.body, mostValues) };
   } catch {
     return { ok: false, detail: "not json" };
   }

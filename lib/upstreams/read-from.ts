@@ -17,6 +17,8 @@ export interface ReadAsk<T> {
   readonly forbiddenMeans?: Call["forbiddenMeans"];
   /** For answers that are computed while one waits. */
   readonly slowHead?: boolean;
+  /** For an answer that is known to be long; everything else keeps to the usual bounds. */
+  readonly most?: { readonly bytes: number; readonly values: number };
 }
 
 export interface ReadAnswer<T> {
@@ -43,19 +45,20 @@ async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Prom
     headers: { accept: "application/json", ...connection.credentials() },
     deadlineMs,
     ...(ask.slowHead ? { headersTimeoutMs: 0 } : {}),
+    ...(ask.most ? { maxBytes: ask.most.bytes } : {}),
     ...(connection.stop ? { stop: connection.stop } : {}),
   });
   const trouble = troubleOf(call, answer.status);
   if (trouble !== null) throw answerFailure(call, answer, trouble);
-  return { value: understand(call, ask.schema, answer), headers: answer.headers };
+  return { value: understand(call, ask, answer), headers: answer.headers };
 }
 
 /** Reads a success's body; throws when it is not what was promised. */
-export function understand<T>(call: Call, schema: z.ZodType<T>, answer: Answer): T {
-  const body = jsonOf(answer);
+export function understand<T>(call: Call, ask: Pick<ReadAsk<T>, "schema" | "most">, answer: Answer): T {
+  const body = jsonOf(answer, ask.most?.values);
   if (!body.ok) throw failureOf(call, "unreadable", { status: answer.status, detail: body.detail });
   if (call.connection.isRefusal?.(body.value)) throw answerFailure(call, answer, "refused");
-  const parsed = schema.safeParse(body.value);
+  const parsed = ask.schema.safeParse(body.value);
   if (parsed.success) return parsed.data;
   const steps = parsed.error.issues[0]?.path.filter((step) => typeof step === "number" || isName(step)) ?? [];
   const place = steps.join(".").slice(0, 80);

@@ -31,6 +31,8 @@ export interface WriteAsk<T> {
   /** The thing made, or null when the answer does not show it: then the outcome is unknown. An empty body is undefined. */
   readonly understand: (body: unknown) => T | null;
   readonly forbiddenMeans?: Call["forbiddenMeans"];
+  /** Where a refusal has its sentences, when it is shaped like no other of this upstream. */
+  readonly linesOf?: Connection["linesOf"];
 }
 
 /** Nothing left, and nothing was wrong with the upstream. */
@@ -100,7 +102,11 @@ function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Jud
   const retryAfterMs = pauseAsked(answer);
   if (trouble === null) return judgeSuccess(ask, answer);
   if (trouble === "refused") {
-    const outcome = { at: "rejected", status: answer.status, lines: refusalLines(connection, answer) } as const;
+    const outcome = {
+      at: "rejected",
+      status: answer.status,
+      lines: refusalLines({ ...connection, ...(ask.linesOf ? { linesOf: ask.linesOf } : {}) }, answer),
+    } as const;
     return { outcome, result: IN_ORDER };
   }
   const result = settlement(connection, { reason: trouble, status: answer.status, retryAfterMs });

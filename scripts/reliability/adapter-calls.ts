@@ -12,6 +12,7 @@ import {
   readAssignment,
   removeAssignment,
 } from "@/lib/upstreams/cloudhealth/assignments-api";
+import { createBlock, listBlocksOf } from "@/lib/upstreams/cloudhealth/blocks-api";
 import { loadCostHistory } from "@/lib/upstreams/cloudhealth/cost-history-api";
 import {
   changeCustomer,
@@ -33,7 +34,7 @@ import type { WriteOutcome } from "@/lib/upstreams/outcome";
 import { ofCustomer, wholePartner } from "@/lib/upstreams/tenant-scope";
 import type { CaseClients } from "./case-clients";
 import type { StoreDump } from "./ground-control";
-import { draftOfCustomer, WHARF_LAB } from "./known-world";
+import { draftOfCustomer, ORCHARD_PILOT, WHARF_LAB } from "./known-world";
 
 /** What the calls are about; found in the emulator's world before anything is struck. */
 export interface CallTargets {
@@ -61,6 +62,8 @@ export interface WriteCall {
 }
 
 const ACME = customerId("3947");
+const EMPTY = customerId("3949");
+const DUNE = customerId("3950");
 const MOLASSES = customerId("3951");
 const TO_DELETE = customerId("3955");
 const NEW_NAME = "Quarry & Sons";
@@ -87,6 +90,7 @@ export const READ_CALLS: readonly ReadCall[] = [
     name: "readAssignment of a block",
     read: ({ cloudhealth }, { block }) => readAssignment(cloudhealth, { id: block.id, managedBy: "v2" }),
   },
+  { name: "listBlocksOf", read: ({ cloudhealth }) => listBlocksOf(cloudhealth, DUNE) },
   { name: "loadCostHistory", read: ({ cloudhealth }) => loadCostHistory(cloudhealth, ofCustomer(ACME)) },
   { name: "loadCostHistory of the partner", read: ({ cloudhealth }) => loadCostHistory(cloudhealth, wholePartner()) },
   { name: "listOrganizations", read: ({ cloudmc }) => listOrganizations(cloudmc) },
@@ -138,6 +142,18 @@ export const WRITE_CALLS: readonly WriteCall[] = [
     write: ({ cloudhealth }, { blockToRemove }) =>
       removeAssignment(cloudhealth, { id: blockToRemove.id, managedBy: "v2" }),
     stands: (store, { blockToRemove }) => !rows(store, "blocks").some((row) => String(row.id) === blockToRemove.id),
+  },
+  {
+    name: "createBlock",
+    write: ({ cloudhealth }) =>
+      createBlock(cloudhealth, {
+        customer: EMPTY,
+        type: "standalone",
+        name: "Northern lights",
+        owners: [awsAccountId(ORCHARD_PILOT)],
+        payer: null,
+      }),
+    stands: (store) => rows(store, "blocks").some((row) => row.ownerId === ORCHARD_PILOT),
   },
   {
     name: "createCustomer",

@@ -21,7 +21,7 @@ const CUSTOMERS = `
 const ACCOUNTS = `
   SELECT owner AS key, json_build_array(upstream_id, name, is_active) AS row FROM aws_account WHERE removed_at IS NULL`;
 const ASSIGNMENTS = `
-  SELECT owner AS key, json_build_array(upstream_id, customer_id, payer, managed_by) AS row
+  SELECT owner AS key, json_build_array(upstream_id, customer_id, payer, managed_by, block_type, block_name, block_family) AS row
   FROM assignment WHERE removed_at IS NULL`;
 
 async function cached(sql: TestSql, query: string): Promise<Sheet> {
@@ -66,7 +66,15 @@ function assignmentsOf(store: StoreDump): Sheet {
   return new Map(
     [...first, ...blocks].map(([row, managedBy]) => [
       String(row.ownerId),
-      JSON.stringify([String(row.id), String(row.customerId), row.payerOwnerId, managedBy]),
+      JSON.stringify([
+        String(row.id),
+        String(row.customerId),
+        row.payerOwnerId,
+        managedBy,
+        row.blockType === undefined ? null : String(row.blockType).toLowerCase(),
+        row.blockName ?? null,
+        row.familyOwnerId ?? null,
+      ]),
     ]),
   );
 }

@@ -43,6 +43,13 @@ export const INVARIANTS: readonly Invariant[] = [
         AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')))`,
   },
   {
+    id: "I2",
+    says: "what an operation covers besides its key nothing else under way writes",
+    broken: `SELECT o.upstream || ' ' || covered AS what FROM operation o, unnest(o.covers) covered WHERE o.${OPEN} AND EXISTS (
+      SELECT FROM operation other WHERE other.id <> o.id AND other.upstream = o.upstream AND other.${OPEN}
+        AND (other.resource_key = covered OR covered = ANY (other.covers)))`,
+  },
+  {
     id: "I3",
     says: "a success and its audit row appear together, once",
     broken: `SELECT o.id::text || ' ' || o.state || ' ' || count(a.id) AS what FROM operation o
@@ -62,6 +69,14 @@ export const INVARIANTS: readonly Invariant[] = [
     broken: `SELECT o.id::text AS what FROM operation o
       WHERE o.state = 'SUCCEEDED' AND o.kind IN ('assign-account', 'change-assignment', 'remove-assignment')
         AND NOT EXISTS (SELECT FROM assignment s WHERE 'assignment:' || s.owner = o.resource_key
+          AND (s.source_operation_id = o.id OR s.fetched_at >= o.settled_at))`,
+  },
+  {
+    id: "I3",
+    says: "a success about a billing block has all its accounts in the cache, or later ones",
+    broken: `SELECT o.id::text || ' ' || asked AS what FROM operation o, jsonb_array_elements_text(o.payload->'owners') asked
+      WHERE o.state = 'SUCCEEDED' AND o.kind = 'create-block'
+        AND NOT EXISTS (SELECT FROM assignment s WHERE s.owner = asked
           AND (s.source_operation_id = o.id OR s.fetched_at >= o.settled_at))`,
   },
   {

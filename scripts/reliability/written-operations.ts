@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { AssignmentDraft } from "@/lib/domain/assignments/assignment";
+import type { BlockDraft } from "@/lib/domain/assignments/billing-block";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { customerId } from "@/lib/domain/values/customer-id";
 import type { AssignmentChange } from "@/lib/operations/perform-change-assignment";
+import { blockResourceKey } from "@/lib/operations/perform-create-block";
 import { customerResourceKey } from "@/lib/operations/perform-create-customer";
 import { type OperationIntent, recordOperation } from "@/lib/operations/record-operation";
 import { workOnce } from "../testing/operations";
@@ -15,6 +17,7 @@ import type { Attempt, FaultOrders, Place, StruckOperation } from "./struck-oper
 
 const OPERATOR = staffScope("operator", "Ola");
 const ASSIGNMENTS = "/v1/aws_account_assignments";
+const BLOCKS = "/v2/aws_account_assignments";
 const CUSTOMERS = "/v1/customers";
 
 interface Written {
@@ -50,6 +53,12 @@ const WRITTEN: readonly Written[] = [
       const held = heldBy(store, "3947");
       return [{ ...aboutAssignment(held), kind: "remove-assignment", payload: { ...held, managedBy: "v1" } }];
     },
+  },
+  {
+    name: "billing block create",
+    write: `POST ${BLOCKS}`,
+    look: `GET ${BLOCKS}`,
+    intents: () => [block({ customer: "3949", owners: [WHARF_LAB, ORCHARD_PILOT] })],
   },
   {
     name: "bulk apply",
@@ -159,6 +168,27 @@ function assign(draft: { owner: string; customer: string; payer: string }): Oper
     payer: awsAccountId(draft.payer),
   };
   return { ...aboutAssignment(payload), kind: "assign-account", payload };
+}
+
+function block(asked: { customer: string; owners: readonly string[] }): OperationIntent {
+  const customer = customerId(asked.customer);
+  const payload: BlockDraft = {
+    customer,
+    type: "standalone",
+    name: "Northern lights",
+    owners: asked.owners.map(awsAccountId),
+    payer: null,
+  };
+  return {
+    id: randomUUID(),
+    kind: "create-block",
+    upstream: "cloudhealth",
+    resourceKey: blockResourceKey(customer),
+    covers: [`customer:${customer}`, ...asked.owners.map((owner) => `assignment:${owner}`)],
+    subject: asked.customer,
+    payload,
+    customerId: customer,
+  };
 }
 
 function aboutAssignment({ owner, customer }: AssignmentDraft) {

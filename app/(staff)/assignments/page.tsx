@@ -1,19 +1,26 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AccountBulk } from "@/components/assignments/account-bulk";
+import { accountColumnLabels } from "@/components/assignments/account-cells";
 import { AccountFilters, ASSIGNMENTS_PATH } from "@/components/assignments/account-filters";
 import { AccountTable } from "@/components/assignments/account-table";
+import { AssignmentTabs } from "@/components/assignments/assignment-tabs";
 import { NoAccounts } from "@/components/assignments/no-accounts";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataAge } from "@/components/ui/data-age";
+import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
+import { DownloadLink } from "@/components/ui/download-link";
 import { Pagination } from "@/components/ui/pagination";
+import { ViewMenu } from "@/components/views/view-menu";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { accountListQuery, toAccountListParams } from "@/lib/domain/accounts/account-list-query";
 import { pageWindow } from "@/lib/domain/values/list-query";
 import { loadAccountList } from "@/lib/services/assignments/load-account-list";
-import { loadCustomer } from "@/lib/services/customers/load-customer";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assignments"))("title") };
@@ -22,14 +29,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AssignmentsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("assignments:read");
   const query = accountListQuery(await searchParams);
-  const params = Object.fromEntries(toAccountListParams(query));
-  const [{ rows, total, readAt }, holder] = await Promise.all([
-    loadAccountList(scope, query),
-    query.customer && loadCustomer(scope, query.customer),
-  ]);
+  const shown = toAccountListParams(query);
+  const params = Object.fromEntries(shown);
+  const { rows, total, readAt, views, customerName } = await loadAccountList(scope, query);
   const { page } = pageWindow(query, total);
   if (page !== query.page) redirect(address(ASSIGNMENTS_PATH, params, { page: String(page) }));
+  shown.delete("page");
   const t = await getTranslations("assignments");
+  const density = chooseDensity((await cookies()).get(DENSITY_COOKIE)?.value);
+  const writeReason = may(scope.role, "assignments:write") ? null : t("writeReason");
   return (
     <>
       <PageHeader
@@ -38,17 +46,34 @@ export default async function AssignmentsPage({ searchParams }: { searchParams: 
           { key: "count", text: t("count", { count: total }) },
           { key: "age", text: <DataAge source="CloudHealth" fetchedAt={readAt} /> },
         ]}
+        actions={
+          total > 0 && (
+            <DownloadLink
+              href={address("/api/assignments/csv", params, { page: null, per: null })}
+              note={t("exportNote")}
+            >
+              {t("export", { count: total })}
+            </DownloadLink>
+          )
+        }
       />
-      <AccountFilters query={query} params={params} customerName={holder?.customer.name ?? null} />
+      <AssignmentTabs />
+      <AccountFilters query={query} params={params} customerName={customerName}>
+        <ViewMenu page="assignments" views={views} params={shown.toString()} />
+        <ColumnMenu
+          pathname={ASSIGNMENTS_PATH}
+          params={params}
+          columns={accountColumnLabels(t)}
+          shown={query.columns}
+          density={density}
+        />
+      </AccountFilters>
       {rows.length === 0 ? (
         <NoAccounts query={query} params={params} isRead={readAt !== null} />
       ) : (
-        <AccountTable
-          rows={rows}
-          query={query}
-          params={params}
-          writeReason={may(scope.role, "assignments:write") ? null : t("writeReason")}
-        />
+        <AccountBulk total={total} params={params} writeReason={writeReason}>
+          <AccountTable rows={rows} query={query} params={params} writeReason={writeReason} />
+        </AccountBulk>
       )}
       <Pagination pathname={ASSIGNMENTS_PATH} params={params} page={page} size={query.per} total={total} />
     </>

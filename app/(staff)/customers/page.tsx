@@ -1,21 +1,27 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CustomerBulk } from "@/components/customers/customer-bulk";
+import { customerColumnLabels } from "@/components/customers/customer-columns";
 import { CUSTOMERS_PATH, CustomerFilters } from "@/components/customers/customer-filters";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { NoCustomers } from "@/components/customers/no-customers";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataAge } from "@/components/ui/data-age";
+import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
 import { DownloadLink } from "@/components/ui/download-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
+import { ViewMenu } from "@/components/views/view-menu";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { customerListQuery, toCustomerListParams } from "@/lib/domain/customers/customer-list-query";
 import { pageWindow } from "@/lib/domain/values/list-query";
-import { loadCustomerList } from "@/lib/services/customers/load-customer-list";
+import { loadCustomerLines } from "@/lib/services/customers/load-customer-lines";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
@@ -24,12 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Params> }) {
   const scope = await requireStaff("customers:read");
   const query = customerListQuery(await searchParams);
-  const params = Object.fromEntries(toCustomerListParams(query));
-  const { rows, total, readAt } = await loadCustomerList(scope, query);
+  const shown = toCustomerListParams(query);
+  const params = Object.fromEntries(shown);
+  const { rows, total, readAt, views } = await loadCustomerLines(scope, query);
   const { page } = pageWindow(query, total);
   if (page !== query.page) redirect(address(CUSTOMERS_PATH, params, { page: String(page) }));
+  shown.delete("page");
   const t = await getTranslations("customers");
-  const writeReason = may(scope.role, "customers:create") ? null : t("writeReason");
+  const density = chooseDensity((await cookies()).get(DENSITY_COOKIE)?.value);
+  const reason = (allowed: boolean) => (allowed ? null : t("writeReason"));
   return (
     <>
       <PageHeader
@@ -48,20 +57,37 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
                 {t("export", { count: total })}
               </DownloadLink>
             )}
-            <LinkButton href="/customers/new" look="primary" icon={<Plus size={16} aria-hidden />} reason={writeReason}>
+            <LinkButton href="/customers/import" reason={reason(may(scope.role, "customers:change"))}>
+              {t("import")}
+            </LinkButton>
+            <LinkButton
+              href="/customers/new"
+              look="primary"
+              icon={<Plus size={16} aria-hidden />}
+              reason={reason(may(scope.role, "customers:create"))}
+            >
               {t("new")}
             </LinkButton>
           </>
         }
       />
-      <CustomerFilters query={query} params={params} />
+      <CustomerFilters query={query} params={params}>
+        <ViewMenu page="customers" views={views} params={shown.toString()} />
+        <ColumnMenu
+          pathname={CUSTOMERS_PATH}
+          params={params}
+          columns={customerColumnLabels(t)}
+          shown={query.columns}
+          density={density}
+        />
+      </CustomerFilters>
       {rows.length === 0 ? (
         <NoCustomers query={query} params={params} isRead={readAt !== null} />
       ) : (
-        <>
+        <CustomerBulk total={total} params={params} writeReason={reason(may(scope.role, "customers:change"))}>
           <CustomerTable rows={rows} query={query} params={params} />
           <p className="mt-2 text-xs text-muted">{t("costNote")}</p>
-        </>
+        </CustomerBulk>
       )}
       <Pagination pathname={CUSTOMERS_PATH} params={params} page={page} size={query.per} total={total} />
     </>

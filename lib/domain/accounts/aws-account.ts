@@ -1,7 +1,8 @@
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 
-export type AwsAccountType = "consolidated" | "linked" | "standalone" | "unknown";
+export const ACCOUNT_TYPES = ["consolidated", "linked", "standalone", "unknown"] as const;
+export type AwsAccountType = (typeof ACCOUNT_TYPES)[number];
 
 /** An AWS account as CloudHealth knows it in the partner's own tenant. */
 export interface AwsAccount {
@@ -22,10 +23,15 @@ export interface AccountLine {
   readonly name: string;
   readonly type: AwsAccountType;
   readonly family: string | null;
+  readonly isActive: boolean;
+  /** When CloudHealth's list was last seen to hold it. */
+  readonly readAt: string;
   readonly assignment: {
     readonly customer: CustomerId;
     readonly customerName: string | null;
     readonly payer: AwsAccountId;
     readonly managedBy: "v1" | "v2";
+    /** When Headwater first saw this customer hold it. */
+    readonly since: string;
   } | null;
 }

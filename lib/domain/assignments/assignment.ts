@@ -12,6 +12,21 @@ export interface Assignment {
   readonly payer: AwsAccountId;
   /** v2 assignments belong to billing blocks and cannot be written through v1 (cloudhealth.md 5.2). */
   readonly managedBy: "v1" | "v2";
+  /** Only there when managed by v2. */
+  readonly block?: BlockPlace;
+}
+
+export const BLOCK_TYPES = ["family", "consolidated", "standalone"] as const;
+export type BlockType = (typeof BLOCK_TYPES)[number];
+
+/** What CloudHealth says of an account in a billing block (cloudhealth.md 5.2). */
+export interface BlockPlace {
+  /** Null for a type that is none of the three documented ones. */
+  readonly type: BlockType | null;
+  readonly name: string | null;
+  /** The AWS payer in whose family the account sits, which need not be the one its lines are billed to. */
+  readonly family: AwsAccountId | null;
+  readonly errors: readonly string[];
 }
 
 export interface AssignmentDraft {

@@ -15,6 +15,7 @@ export interface CustomerFacts {
 }
 
 export type CustomerField = keyof CustomerFacts;
+export type CustomerFieldContent = CustomerFacts[CustomerField];
 
 /** In the order in which a person reads them. */
 export const CUSTOMER_FIELDS = [

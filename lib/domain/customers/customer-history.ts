@@ -3,6 +3,7 @@ import {
   CUSTOMER_FIELDS,
   type CustomerFacts,
   type CustomerField,
+  type CustomerFieldContent,
   differingFields,
 } from "@/lib/domain/customers/customer-facts";
 
@@ -26,8 +27,8 @@ export interface CustomerRecord {
 
 export interface FieldChange {
   readonly field: CustomerField;
-  readonly before: CustomerFacts[CustomerField];
-  readonly after: CustomerFacts[CustomerField];
+  readonly before: CustomerFieldContent;
+  readonly after: CustomerFieldContent;
 }
 
 export interface CustomerHistoryEntry extends Omit<CustomerRecord, "facts" | "removed"> {
@@ -61,13 +62,22 @@ export function customerHistory(
 }
 
 function firstFacts(facts: CustomerFacts): FieldChange[] {
-  const isFilled = (value: CustomerFacts[CustomerField]) =>
+  const isFilled = (value: CustomerFieldContent) =>
     Array.isArray(value) ? value.length > 0 : value !== null && value !== "";
   return CUSTOMER_FIELDS.filter((field) => isFilled(facts[field])).map((field) => ({
     field,
     before: field === "tags" ? [] : null,
     after: facts[field],
   }));
+}
+
+/** The tags before and after, where it is they that changed. */
+export function tagChangesOf({ before, after }: FieldChange): TagChange[] {
+  return tagChanges(tagsIn(before), tagsIn(after));
+}
+
+function tagsIn(content: CustomerFieldContent): readonly Tag[] {
+  return content === null || typeof content !== "object" || "street1" in content ? [] : content;
 }
 
 /** A tag that came, went or has another value. */

@@ -142,8 +142,11 @@ export function takenName(wanted: string, namesTaken: readonly string[]): Custom
   return taken === undefined ? [] : [{ code: "name-taken", name: taken }];
 }
 
+/** A day that cannot be read is no day that has passed: the schema says so. */
 export function pastTrial(end: Date | null, now: Date): CustomerRefusal[] {
-  return end === null || end > now ? [] : [{ code: "trial-not-in-future", date: end.toISOString().slice(0, 10) }];
+  return end === null || Number.isNaN(end.getTime()) || end > now
+    ? []
+    : [{ code: "trial-not-in-future", date: end.toISOString().slice(0, 10) }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { BlockPlace } from "@/lib/domain/assignments/assignment";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 
@@ -60,5 +61,7 @@ export interface CustomerAccount {
   readonly name: string;
   readonly payer: AwsAccountId;
   readonly assignmentId: string;
+  /** Only there when it is held through a billing block. */
+  readonly block?: BlockPlace;
   readonly fetchedAt: string;
 }

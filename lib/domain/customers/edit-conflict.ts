@@ -3,6 +3,7 @@ import { type CustomerChange, withChange } from "@/lib/domain/customers/customer
 import {
   type CustomerFacts,
   type CustomerField,
+  type CustomerFieldContent,
   customerFacts,
   differingFields,
 } from "@/lib/domain/customers/customer-facts";
@@ -10,9 +11,9 @@ import {
 /** One field of two edits that were made from one version: what it was, what they made of it, and what you did. */
 export interface ConflictRow {
   readonly field: CustomerField;
-  readonly before: CustomerFacts[CustomerField];
-  readonly theirs: CustomerFacts[CustomerField];
-  readonly yours: CustomerFacts[CustomerField];
+  readonly before: CustomerFieldContent;
+  readonly theirs: CustomerFieldContent;
+  readonly yours: CustomerFieldContent;
   /** `both`: to different values, so that a person has to choose. */
   readonly changedBy: "them" | "you" | "both";
 }

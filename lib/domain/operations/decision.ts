@@ -10,6 +10,7 @@ const READ_BACK: readonly OperationKind[] = [
   "assign-account",
   "change-assignment",
   "remove-assignment",
+  "create-block",
   "create-customer",
   "change-customer",
   "delete-customer",

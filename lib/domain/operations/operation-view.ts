@@ -22,7 +22,14 @@ export type Decided =
   | { readonly code: "given-up"; readonly by: string }
   | { readonly code: "reference-unknown"; readonly reference: string };
 
-export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid | Gone | Decided;
+/** One account's row of a refused billing block, in words that no rule of ours explains. */
+export interface RowRefused {
+  readonly code: "row-refused";
+  readonly account: AwsAccountId;
+  readonly lines: readonly string[];
+}
+
+export type OperationRefusal = AssignmentRefusal | CustomerRefusal | UpstreamSaid | RowRefused | Gone | Decided;
 
 /** An operation as pages show it, from queued to settled. */
 export interface OperationView {

@@ -15,6 +15,7 @@ export const OPERATION_KINDS = [
   "assign-account",
   "change-assignment",
   "remove-assignment",
+  "create-block",
   "create-customer",
   "change-customer",
   "delete-customer",

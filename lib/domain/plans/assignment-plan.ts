@@ -16,7 +16,7 @@ export interface HeldAssignment extends Assignment {
 
 /**
  * What the planner decides from. `held`: every assignment of each customer that holds or shall hold a wanted account, and
- * so of each holder of those. What is not wanted of a customer stays as it is, unless its payer has to give way.
+ * so of each holder of those. What is not wanted of a customer stays as it is; a payer that others are linked to stays with them.
  */
 export interface PlanFacts {
   readonly accounts: ReadonlyMap<AwsAccountId, AwsAccount>;
@@ -53,9 +53,12 @@ export interface BillingGap {
   readonly cost: Money | null;
 }
 
+/** A rule that the wanted place breaks, or that the account is wanted in more than one line. */
+export type PlaceRefusal = AssignmentRefusal | { readonly code: "wanted-twice"; readonly account: AwsAccountId };
+
 export interface PlanRefusal {
   readonly owner: AwsAccountId;
-  readonly refusals: readonly AssignmentRefusal[];
+  readonly refusals: readonly PlaceRefusal[];
 }
 
 /** The shortest lawful path: as few calls as can be, and among those paths as few removals. */

@@ -9,6 +9,12 @@ export function parseAwsAccountId(text: string): AwsAccountId | null {
   return /^\d{12}$/.test(digits) ? (digits as AwsAccountId) : null;
 }
 
+/** As a part of an address, which has one spelling: null for any other. */
+export function accountInPath(text: string): AwsAccountId | null {
+  const parsed = parseAwsAccountId(text);
+  return parsed === text ? parsed : null;
+}
+
 export function awsAccountId(text: string): AwsAccountId {
   const parsed = parseAwsAccountId(text);
   if (parsed === null) throw new Error("Not an AWS account id");

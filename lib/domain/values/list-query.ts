@@ -12,12 +12,20 @@ export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 /** The furthest page an address can name; keeps row offsets within a PostgreSQL integer. */
 export const LAST_PAGE = 1_000_000;
 const LONGEST_SEARCH = 255;
+const NO_COLUMNS = "none";
 
 /** The first value of a parameter, "" when it is absent. */
 export function paramOf(params: UrlParams, name: string): string {
   if (params instanceof URLSearchParams) return params.get(name) ?? "";
   const value = params[name];
   return (typeof value === "string" ? value : value?.[0]) ?? "";
+}
+
+/** All values of a parameter, as a form with several boxes of one name sends them. */
+function allOf(params: UrlParams, name: string): readonly string[] {
+  if (params instanceof URLSearchParams) return params.getAll(name);
+  const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  return typeof value === "string" ? [value] : (value ?? []);
 }
 
 /** Search text as it can be stored and searched for: no control characters (PostgreSQL refuses NUL), trimmed, bounded. */
@@ -44,6 +52,24 @@ export function pageSizeParam(params: UrlParams, name = "per"): PageSize {
 /** One of the words allowed, or the fallback. */
 export function choiceParam<C extends string, F>(text: string, choices: readonly C[], fallback: F): C | F {
   return choices.find((choice) => choice === text) ?? fallback;
+}
+
+/** The columns an address names, in the list's own order; "none" hides all, nothing readable is the usual ones. */
+export function columnsParam<C extends string>(
+  params: UrlParams,
+  known: readonly C[],
+  usual: readonly C[],
+): readonly C[] {
+  const named = allOf(params, "columns").flatMap((text) => text.split(","));
+  const chosen = known.filter((column) => named.includes(column));
+  if (chosen.length === 0) return named.includes(NO_COLUMNS) ? [] : usual;
+  return chosen.join() === usual.join() ? usual : chosen;
+}
+
+/** The columns as an address names them, or undefined when they are the usual ones. */
+export function unlessUsual(columns: readonly string[], usual: readonly string[]): string | undefined {
+  if (columns.join() === usual.join()) return undefined;
+  return columns.length === 0 ? NO_COLUMNS : columns.join();
 }
 
 /** Which rows a page shows. `first` and `last` count from 1 for "1–20 of 160"; both are 0 when there is none. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
+import { findOpenOperation } from "@/lib/db/operation-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { AssignmentRefusal } from "@/lib/domain/assignments/assignment";
 import type { AssignmentDraftRequest } from "@/lib/domain/assignments/assignment-input";
@@ -7,6 +8,7 @@ import { checkAssignment } from "@/lib/domain/assignments/assignment-rules";
 import type { OperationView, RecordRefusal } from "@/lib/domain/operations/operation-view";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { awaitSettled } from "@/lib/operations/await-settled";
+import { blockResourceKey } from "@/lib/operations/perform-create-block";
 import { findRepeat, recordOperation } from "@/lib/operations/record-operation";
 import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
 import { gatherAssignmentFacts } from "@/lib/services/assignments/gather-assignment-facts";
@@ -29,6 +31,8 @@ export async function assignAccount(
   const facts = await withScope(scope, (db) => gatherAssignmentFacts(db, draft));
   const refusals = checkAssignment(draft, facts);
   if (refusals.length > 0) return refuse({ code: "rules", refusals });
+  const block = await withScope(scope, (db) => findOpenOperation(db, "cloudhealth", blockResourceKey(draft.customer)));
+  if (block) return refuse({ code: "operation-under-way", operationId: block.id, actorName: block.actorName });
   const recorded = await recordOperation(scope, {
     id: operationId,
     kind: "assign-account",

@@ -1,5 +1,5 @@
 import "server-only";
-import { listAccountLines } from "@/lib/db/account-rows";
+import { listAccountLines } from "@/lib/db/account-list-rows";
 import { withScope } from "@/lib/db/client";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { accountListQuery } from "@/lib/domain/accounts/account-list-query";

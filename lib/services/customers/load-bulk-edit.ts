@@ -1,10 +1,12 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { countCustomers, listCustomersById, listMatchingCustomers } from "@/lib/db/customer-rows";
+import { countCustomers, listCustomerIds } from "@/lib/db/customer-list-rows";
+import { listCustomersOf } from "@/lib/db/customer-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { bulkEditOf } from "@/lib/domain/customers/bulk-edit";
 import { bulkSelection } from "@/lib/domain/customers/bulk-selection";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
+import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { type BulkPreview, isBulk, previewBulkEdit } from "@/lib/domain/customers/preview-bulk-edit";
 import { hashOf } from "@/lib/operations/payload-hash";
 import { demand } from "@/lib/services/access/permit";
@@ -19,13 +21,10 @@ export interface BulkPage {
 export async function loadBulkEdit(scope: StaffScope, params: URLSearchParams): Promise<BulkPage> {
   demand(scope, "customers:read");
   const selection = bulkSelection(params);
-  const { customers, all } = await withScope(scope, async (db) => ({
-    customers:
-      selection.kind === "all"
-        ? await listMatchingCustomers(db, selection.query)
-        : await listCustomersById(db, selection.ids),
-    all: await countCustomers(db, null),
-  }));
+  const { customers, all } = await withScope(scope, async (db) => {
+    const ids = selection.kind === "all" ? await listCustomerIds(db, selection.query, "all") : selection.ids;
+    return { customers: await listCustomersOf(db, ids), all: await countCustomers(db, customerListQuery({})) };
+  });
   const asked = bulkEditOf(params);
   if (asked === null || !("edit" in asked)) return { customers, preview: null };
   const rows = previewBulkEdit(customers, asked.edit);

@@ -1,7 +1,8 @@
 import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
 import { findImportRows, insertImport } from "@/lib/db/customer-import-rows";
-import { listMatchingCustomers } from "@/lib/db/customer-rows";
+import { listCustomerIds } from "@/lib/db/customer-list-rows";
+import { listCustomersOf } from "@/lib/db/customer-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { CUSTOMER_FILE, type CustomerImportRequest } from "@/lib/domain/customers/customer-import";
 import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
@@ -31,5 +32,6 @@ export async function startCustomerImport(
 }
 
 export async function gatherImportFacts(db: Db): Promise<ImportFacts> {
-  return { now: now(), customers: await listMatchingCustomers(db, customerListQuery({})) };
+  const ids = await listCustomerIds(db, customerListQuery({}), "all");
+  return { now: now(), customers: await listCustomersOf(db, ids) };
 }

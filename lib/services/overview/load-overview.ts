@@ -1,7 +1,8 @@
 import "server-only";
 import { countAccounts, listUnassigned } from "@/lib/db/account-rows";
 import { type Db, withScope } from "@/lib/db/client";
-import { countCustomers, listCustomers } from "@/lib/db/customer-rows";
+import { countCustomers, listCustomerIds } from "@/lib/db/customer-list-rows";
+import { listCustomersOf } from "@/lib/db/customer-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
@@ -40,9 +41,9 @@ export async function loadOverview(scope: StaffScope): Promise<Overview> {
 
 async function loadLists(db: Db) {
   const [customers, accounts, largest, firstUnassigned] = await Promise.all([
-    countCustomers(db, null),
+    countCustomers(db, customerListQuery({})),
     countAccounts(db),
-    listCustomers(db, customerListQuery({ sort: "cost" })),
+    listCustomerIds(db, customerListQuery({ sort: "cost" }), "page").then((ids) => listCustomersOf(db, ids)),
     listUnassigned(db, "", SHOWN),
   ]);
   return {

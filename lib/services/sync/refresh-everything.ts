@@ -1,21 +1,28 @@
 import "server-only";
+import { findAccountCostReading } from "@/lib/db/account-cost-rows";
 import { withScope } from "@/lib/db/client";
 import { listVendorLinks } from "@/lib/db/customer-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
+import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
 import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
 import { requestRefresh } from "@/lib/services/sync/request-refresh";
 import { now } from "@/lib/support/clock";
 
 const RECENT_MONTHS = 2;
 const OLDER_MONTHS = 12;
+/** Two long answers, about every account of the partner: daily, and when somebody looks at them. */
+const ACCOUNT_COSTS_EVERY_MS = 23 * 3_600_000;
 
 /**
- * Queues what pages show behind the lists: the partner's cost, every customer's cost, and priced usage, the recent
+ * Queues what pages show behind the lists: the partner's cost, as a whole and by account, every customer's cost, and priced usage, the recent
  * months of it always and the older ones where they were never fetched.
  */
 export async function refreshEverything(scope: SystemScope): Promise<void> {
   await requestRefresh(scope, { kind: "partner-cost", key: "partner", customer: null });
+  const reading = await withScope(scope, (db) => findAccountCostReading(db, monthOf(now())));
+  if (reading === null || now().getTime() - Date.parse(reading.fetchedAt) > ACCOUNT_COSTS_EVERY_MS)
+    await requestRefresh(scope, { ...ACCOUNT_COST, customer: null });
   const customers = await withScope(scope, listVendorLinks);
   for (const customer of customers)
     await requestRefresh(scope, { kind: "cost", key: customer.id, customer: customer.id });

@@ -16,6 +16,8 @@ import {
 } from "@/lib/db/sync-rows";
 import { beginSyncRun, claimSwap, endSyncRun } from "@/lib/db/sync-run-rows";
 import { dropStaging } from "@/lib/db/sync-staging-rows";
+import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
+import { wantFirstReading } from "@/lib/db/wanted-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
 import {
@@ -51,7 +53,7 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
     const { held, changes } = await swap(scope, lists, pass);
     const state = held ? "held" : lists.isWhole ? "done" : "incomplete";
     const removed = state === "done" ? await confirmRemovals(scope, pass) : 0;
-    if (removed > 0) await withScope(scope, (db) => refreshAccountCounts(db, null));
+    if (removed > 0) await inTransaction(scope, recount);
     const end = { state, trouble: null, changes: { ...changes, removed }, held, at: now() } as const;
     await withScope(scope, (db) => endSyncRun(db, pass.runId, end));
   } catch (error) {
@@ -95,13 +97,21 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
         await undo();
         return { held, changes: { ...sums, changed: 0 } };
       }
-      if (lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
-      await refreshAccountCounts(db, null);
+      if (lists.isWhole) {
+        for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
+        await wantFirstReading(db, pass.startedAt);
+      }
+      await recount(db);
       await dropSharedLinks(db);
       return { held, changes: sums };
     },
     { timeoutMs: SWAP_TIMEOUT_MS },
   );
+}
+
+async function recount(db: Db): Promise<void> {
+  await refreshAccountCounts(db, null);
+  await recountUnassigned(db);
 }
 
 /** Lists that came empty although there are rows of them that nobody has let go. */

@@ -6,7 +6,9 @@ import { type Page, walkPages } from "@/lib/upstreams/cloudhealth/page-walk";
 import { toAwsAccount } from "@/lib/upstreams/cloudhealth/to-domain";
 import { WireAccountAsset } from "@/lib/upstreams/cloudhealth/wire";
 import { wireList } from "@/lib/upstreams/json";
+import { readFrom } from "@/lib/upstreams/read-from";
 import { readIfThere } from "@/lib/upstreams/read-if-there";
+import { customerOf, type TenantScope } from "@/lib/upstreams/tenant-scope";
 
 export const ACCOUNTS_A_PAGE = 1_000;
 const SMALLEST_PAGE = 100;
@@ -33,4 +35,26 @@ export function readAwsAccount(client: CloudhealthClient, id: string): Promise<s
     schema: z.object({ owner_id: z.string().nullish() }).transform((account) => account.owner_id ?? ""),
     priority: "sync",
   });
+}
+
+const MOST_OF_A_CUSTOMER = 50_000;
+
+/**
+ * The AWS accounts in a customer's own tenant, where they have other ids than in the partner's: all in one answer, as
+ * without `page`.
+ */
+export async function listCustomerAwsAccounts(client: CloudhealthClient, scope: TenantScope): Promise<AwsAccount[]> {
+  const customer = customerOf(scope);
+  if (customer === null) throw new Error("This list is one customer's");
+  const { value } = await readFrom(client.connection, {
+    path: "/api/search",
+    query: [
+      ["name", "AwsAccount"],
+      ["api_version", "2"],
+      ["client_api_id", customer],
+    ],
+    schema: wireList(WireAccountAsset.transform(toAwsAccount), MOST_OF_A_CUSTOMER),
+    forbiddenMeans: "refused",
+  });
+  return value.filter((account) => account !== null);
 }

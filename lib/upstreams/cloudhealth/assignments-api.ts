@@ -128,44 +128,51 @@ function isOf(draft: AssignmentDraft, made: Assignment): boolean {
 
 /**
  * Reads back whether an account is assigned, for a write whose outcome is unknown. An account sits in one of two lists,
- * and what we wrote is in the first.
+ * and what we wrote is in the first. `pass` is shown every other assignment on the way: all of them, if none is found.
  */
 export async function findAssignmentByOwner(
   client: CloudhealthClient,
   owner: AwsAccountId,
+  pass: (other: Assignment) => void = () => undefined,
 ): Promise<Assignment | null> {
-  return (await findIn(client, assignments, owner)) ?? (await findIn(client, blockAssignments, owner));
+  const isIt = (held: Assignment) => {
+    if (held.owner !== owner) pass(held);
+    return held.owner === owner;
+  };
+  return (await findIn(client, assignments, isIt)) ?? (await findIn(client, blockAssignments, isIt));
 }
+
+type Wanted = (held: Assignment) => boolean;
 
 /** The lists have no filter; ids rise, so the newest are on the last page and the walk goes from there to the front. */
 async function findIn(
   client: CloudhealthClient,
   listed: PagedList<Assignment>,
-  owner: AwsAccountId,
+  isIt: Wanted,
 ): Promise<Assignment | null> {
   const list = { ...listed, priority: "write" as const };
   const first = await readPage(client, list, 1);
-  if (first.total === null) return findForward(client, list, owner);
+  if (first.total === null) return findForward(client, list, isIt);
   const last = Math.ceil(first.total / first.perPage);
   if (last > MOST_PAGES_BACK) throw unreadableList(list.path, "no last page");
   let empty = 0;
   for (let number = last; number > 1; number -= 1) {
     const { items } = await readPage(client, list, number);
-    const found = items.find((held) => held.owner === owner);
+    const found = items.find(isIt);
     if (found !== undefined) return found;
     empty += items.length === 0 ? 1 : 0;
     if (empty > 1) throw unreadableList(list.path, "empty pages");
   }
-  return first.items.find((held) => held.owner === owner) ?? null;
+  return first.items.find(isIt) ?? null;
 }
 
 async function findForward(
   client: CloudhealthClient,
   list: PagedList<Assignment>,
-  owner: AwsAccountId,
+  isIt: Wanted,
 ): Promise<Assignment | null> {
   for await (const page of walkPages(client, list)) {
-    const found = page.items.find((held) => held.owner === owner);
+    const found = page.items.find(isIt);
     if (found !== undefined) return found;
   }
   return null;

@@ -4,7 +4,7 @@ import { UnreadableCube } from "@/lib/domain/costs/cost-cube";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
 import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { emptyCostHistory, toCosts } from "@/lib/upstreams/cloudhealth/to-domain";
-import { WireCostReport } from "@/lib/upstreams/cloudhealth/wire";
+import { WireCostReport, type wireCostReport } from "@/lib/upstreams/cloudhealth/wire";
 import { readFrom } from "@/lib/upstreams/read-from";
 import { customerOf, type TenantScope } from "@/lib/upstreams/tenant-scope";
 import type { QueryPair } from "@/lib/upstreams/upstream-request";
@@ -22,16 +22,21 @@ const QUESTION: readonly QueryPair[] = [
   ["interval", "monthly"],
 ];
 
-const schema = WireCostReport.transform((wire, context): CostReport => {
-  if (!("dimensions" in wire)) return { history: emptyCostHistory(), updatedAt: wire.updated_at };
-  try {
-    return { history: toCosts(wire), updatedAt: wire.updated_at };
-  } catch (error) {
-    if (!(error instanceof UnreadableCube)) throw error;
-    context.addIssue({ code: "custom", message: error.message });
-    return z.NEVER;
-  }
-});
+const schema = toCostReport(WireCostReport);
+
+/** A report whose layout is wrong or whose currency nobody knows is an answer that cannot be read. */
+export function toCostReport(wireReport: ReturnType<typeof wireCostReport>) {
+  return wireReport.transform((wire, context): CostReport => {
+    if (!("dimensions" in wire)) return { history: emptyCostHistory(), updatedAt: wire.updated_at };
+    try {
+      return { history: toCosts(wire), updatedAt: wire.updated_at };
+    } catch (error) {
+      if (!(error instanceof UnreadableCube)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+      return z.NEVER;
+    }
+  });
+}
 
 /** Monthly cost by service category: what a customer is billed, or what the partner pays (cloudhealth.md 1). */
 export async function loadCostHistory(client: CloudhealthClient, scope: TenantScope): Promise<CostReport> {

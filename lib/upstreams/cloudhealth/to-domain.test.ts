@@ -10,6 +10,7 @@ import {
   toCustomer,
 } from "@/lib/upstreams/cloudhealth/to-domain";
 import {
+  blockErrorLines,
   errorLines,
   WireAccountAsset,
   WireAssignment,
@@ -149,14 +150,25 @@ describe("an assignment", () => {
   test("of a billing block: the designated payer, and the customer under its other name", () => {
     const text = `{"id":123333333335,"owner_id":"000000000003","target_client_api_id":1234,
       "payer_account_owner_id":"000000000002","billing_family_owner_id":"000000000006",
-      "billing_block_type":"Consolidated","billing_block_name":"block","errors":{}}`;
+      "billing_block_type":"Consolidated","billing_block_name":"block","errors":{"owner_id":["is gone"]}}`;
     expect(toBlockAssignment(read(WireBlockAssignment, text))).toEqual({
       id: "123333333335",
       owner: "000000000003",
       customer: "1234",
       payer: "000000000002",
       managedBy: "v2",
+      block: { type: "consolidated", name: "block", family: "000000000006", errors: ["owner_id is gone"] },
     });
+  });
+
+  test("of a refused billing block each sentence stands behind the account it speaks of", () => {
+    const text = `{"aws_account_assignments":[{"id":null,"owner_id":"000000000003","errors":{}},
+      {"id":null,"owner_id":2000000000,"errors":{"owner_id":["is taken"],"billing_block_name":["is taken too"]}}]}`;
+    expect(blockErrorLines(body(text))).toEqual([
+      "002000000000: owner_id is taken",
+      "002000000000: billing_block_name is taken too",
+    ]);
+    expect(blockErrorLines(body(`{"errors":["no list"]}`))).toEqual(["no list"]);
   });
 });
 

@@ -1,20 +1,22 @@
 import "server-only";
 import type { AwsAccount, AwsAccountType } from "@/lib/domain/accounts/aws-account";
-import type { Assignment } from "@/lib/domain/assignments/assignment";
+import { type Assignment, BLOCK_TYPES } from "@/lib/domain/assignments/assignment";
 import { type CubeData, toCostHistory, UnreadableCube } from "@/lib/domain/costs/cost-cube";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
 import { type Address, CLASSIFICATIONS, type Customer } from "@/lib/domain/customers/customer";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { parseDecimal } from "@/lib/domain/values/decimal-text";
 import { type Currency, currency, parseCurrency } from "@/lib/domain/values/money";
-import type {
-  WireAccountAsset,
-  WireAssignment,
-  WireBlockAssignment,
-  WireCostCube,
-  WireCustomer,
+import {
+  fieldSentences,
+  type WireAccountAsset,
+  type WireAssignment,
+  type WireBlockAssignment,
+  type WireCostCube,
+  type WireCustomer,
 } from "@/lib/upstreams/cloudhealth/wire";
 import { isNumberToken } from "@/lib/upstreams/json";
+import { redact } from "@/lib/upstreams/redact";
 
 export function toCustomer(wire: WireCustomer): Customer {
   return {
@@ -81,6 +83,12 @@ export function toBlockAssignment(wire: WireBlockAssignment): Assignment {
     customer: customerId(wire.target_client_api_id),
     payer: wire.payer_account_owner_id ?? wire.billing_family_owner_id ?? wire.owner_id,
     managedBy: "v2",
+    block: {
+      type: BLOCK_TYPES.find((known) => known === wire.billing_block_type?.toLowerCase()) ?? null,
+      name: wire.billing_block_name,
+      family: wire.billing_family_owner_id ?? null,
+      errors: redact(fieldSentences(wire.errors), []),
+    },
   };
 }
 

@@ -92,6 +92,10 @@ export const WireBlockAssignment = z.object({
   target_client_api_id: wireId,
   payer_account_owner_id: accountId.nullish(),
   billing_family_owner_id: accountId.nullish(),
+  billing_block_type: optional(100).catch(null),
+  billing_block_name: optional(1_000).catch(null),
+  /** Sentences by field; the list carries them too (cloudhealth.md 5.2). */
+  errors: z.unknown().optional(),
 });
 export type WireBlockAssignment = z.output<typeof WireBlockAssignment>;
 
@@ -106,16 +110,23 @@ const WireMember = z.object({
 /** HTTP 200 with an object where the cube should be: the filters match nothing (cloudhealth.md 9.3). */
 const WireEmptyCost = z.object({ data: z.object({ error: z.string().max(2_000) }), updated_at: wireInstant });
 
-const WireCostCube = z.object({
-  dimensions: wireList(z.record(z.string().max(200), wireList(WireMember, 5_000)), 4),
-  measures: wireList(z.object({ name, label: name }), 20).refine((measures) => measures.length > 0),
-  data: wireList(z.unknown(), 5_000),
-  updated_at: wireInstant,
-});
+function wireCostCube(mostMembers: number) {
+  return z.object({
+    dimensions: wireList(z.record(z.string().max(200), wireList(WireMember, mostMembers)), 4),
+    measures: wireList(z.object({ name, label: name }), 20).refine((measures) => measures.length > 0),
+    data: wireList(z.unknown(), mostMembers),
+    updated_at: wireInstant,
+  });
+}
 
-export const WireCostReport = z.union([WireEmptyCost, WireCostCube]);
-export type WireCostReport = z.output<typeof WireCostReport>;
-export type WireCostCube = z.output<typeof WireCostCube>;
+export function wireCostReport(mostMembers: number) {
+  return z.union([WireEmptyCost, wireCostCube(mostMembers)]);
+}
+export const WireCostReport = wireCostReport(5_000);
+export type WireCostCube = z.output<ReturnType<typeof wireCostCube>>;
+
+/** What a report may be asked for (cloudhealth.md 9.1); its members are not looked at. */
+export const WireReportQuestions = z.object({ dimensions: wireList(z.object({ name, label: name }), 500) });
 
 const WireRefusal = z.object({
   error: z.unknown().optional(),
@@ -132,6 +143,32 @@ export function errorLines(body: unknown): string[] {
   const listed = sentencesIn(errors);
   if (listed.length > 0) return listed;
   return typeof message === "string" ? [message] : [];
+}
+
+const WireBlockRefusal = z.object({
+  aws_account_assignments: wireList(
+    z.object({ owner_id: accountId.nullable().catch(null), errors: z.unknown().optional() }),
+    1_000,
+  ),
+});
+
+/**
+ * Of a refused billing block: each account's sentences behind its number and the field they speak of. The rows without
+ * errors were refused with the others and say nothing.
+ */
+export function blockErrorLines(body: unknown): string[] {
+  const refusal = WireBlockRefusal.safeParse(body);
+  if (!refusal.success) return errorLines(body);
+  const lines = refusal.data.aws_account_assignments.flatMap(({ owner_id, errors }) =>
+    fieldSentences(errors).map((line) => (owner_id === null ? line : `${owner_id}: ${line}`)),
+  );
+  return lines.length > 0 ? lines : errorLines(body);
+}
+
+/** "owner_id is taken" for `{"owner_id":["is taken"]}`; sentences without a field as they are. */
+export function fieldSentences(errors: unknown): string[] {
+  if (typeof errors !== "object" || errors === null || Array.isArray(errors)) return sentencesIn(errors);
+  return Object.entries(errors).flatMap(([field, said]) => sentencesIn(said).map((line) => `${field} ${line}`));
 }
 
 function sentencesIn(errors: unknown): string[] {

@@ -80,7 +80,7 @@ async function fetchToken(
     });
     const trouble = troubleOf(call, answer.status);
     if (trouble !== null) throw answerFailure(call, answer, trouble === "refused" ? "credentials" : trouble);
-    const wire = understand(call, WireToken, answer);
+    const wire = understand(call, { schema: WireToken }, answer);
     const lifeMs = wire.expires_in * 1_000;
     return { token: wire.access_token, goodUntil: askedAt + lifeMs - Math.min(EARLY_MS, lifeMs * EARLY_PART) };
   });

@@ -34,13 +34,19 @@ export default async function AssignPage({ params, searchParams }: AssignProps) 
     <Page width="prose">
       <Panel title={t("title", { name: options.customer.name })} note={refusals.length === 0 && t("accountNote")}>
         {refusals.length > 0 ? (
-          <RefusalNotice refusals={refusals} when="before" title={assignments("cannot")} />
+          <RefusalNotice
+            refusals={refusals}
+            when="before"
+            title={assignments("cannot")}
+            about={{ customer: options.customer.id, owner: account }}
+          />
         ) : (
           <ClientWords namespaces={["ui", "assignments", "refusals", "operations"]}>
             <AssignAccountForm
               search={search}
               options={options}
               backHref={`${CUSTOMERS_PATH}/${options.customer.id}/accounts`}
+              payerWanted={parseAwsAccountId(paramOf(given, "payer"))}
             />
           </ClientWords>
         )}

@@ -1,0 +1,73 @@
+import "server-only";
+import { inTransaction, withScope } from "@/lib/db/client";
+import { type AwaitedCustomer, listAwaitedCustomers, putCostArrivals } from "@/lib/db/cost-arrival-rows";
+import type { SystemScope } from "@/lib/domain/access/scope";
+import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
+import { upstreamClients } from "@/lib/operations/upstream-clients";
+import { now } from "@/lib/support/clock";
+import { log } from "@/lib/support/log";
+import { findAccountDimension, loadAccountCosts } from "@/lib/upstreams/cloudhealth/account-costs-api";
+import { listCustomerAwsAccounts } from "@/lib/upstreams/cloudhealth/accounts-api";
+import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
+import { UpstreamFailure } from "@/lib/upstreams/failure";
+import { ofCustomer } from "@/lib/upstreams/tenant-scope";
+
+// Two calls a customer; the rate limit of thirty a minute is everybody's. CloudHealth bills about three times a day.
+const CUSTOMERS_A_ROUND = 10;
+const LOOK_AGAIN_AFTER_MS = 3 * 3_600_000;
+
+/** Looks whether the cost of accounts assigned lately shows in their customers' reports, the longest waited for first. */
+export async function refreshCostArrivals(scope: SystemScope): Promise<void> {
+  const readBefore = new Date(now().getTime() - LOOK_AGAIN_AFTER_MS);
+  const awaited = await withScope(scope, (db) => listAwaitedCustomers(db, { readBefore, most: CUSTOMERS_A_ROUND }));
+  if (awaited.length === 0) return;
+  try {
+    const client = upstreamClients(scope).perCustomer.cloudhealth;
+    const dimension = await findAccountDimension(upstreamClients(scope).cloudhealth);
+    for (const customer of awaited) await lookAt(scope, customer, { client, dimension });
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    log.info({ event: "refresh-failed", kind: "cost-arrivals", reason: error.message }, "a refresh failed");
+  }
+}
+
+interface Reader {
+  readonly client: CloudhealthClient;
+  readonly dimension: string;
+}
+
+/** A report that cannot be had leaves everything about its customer as it was; the others are looked at all the same. */
+async function lookAt(scope: SystemScope, awaited: AwaitedCustomer, { client, dimension }: Reader): Promise<void> {
+  const tenant = ofCustomer(awaited.customer);
+  const months = monthsUpTo(monthOf(now()), 2);
+  const at = now();
+  try {
+    const accounts = await listCustomerAwsAccounts(client, tenant);
+    const { history } = await loadAccountCosts(client, tenant, { dimension, months });
+    const ownerOf = new Map(accounts.map((account) => [account.id, account.owner]));
+    const withCost = new Set(
+      awaited.accounts.flatMap(({ owner, assignedAt }) =>
+        hasCost(history, { owner, assignedAt, ownerOf }) ? owner : [],
+      ),
+    );
+    await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost }));
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    log.info({ event: "refresh-failed", kind: "cost-arrival", reason: error.message }, "a refresh failed");
+  }
+}
+
+/** A cost of 0 is one: it was billed. What an earlier holding of the account left in older months is none. */
+function hasCost(
+  { months, series }: CostHistory,
+  asked: { owner: AwsAccountId; assignedAt: Date; ownerOf: ReadonlyMap<string, AwsAccountId> },
+): boolean {
+  const from = monthOf(asked.assignedAt);
+  return series.some(
+    ({ name, amounts }) =>
+      asked.ownerOf.get(name) === asked.owner &&
+      months.some((month, at) => month >= from && (amounts[at] ?? null) !== null),
+  );
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { withScope } from "@/lib/db/client";
+import { dropView, findViewOwner } from "@/lib/db/view-rows";
+import type { StaffScope } from "@/lib/domain/access/scope";
+import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import type { ViewDrop, ViewRefusal } from "@/lib/domain/views/saved-view";
+import { demand } from "@/lib/services/access/permit";
+
+/** One's own; an admin may tidy up what is shared. What is gone already is as wanted. */
+export async function deleteView(scope: StaffScope, { id }: ViewDrop): Promise<Result<{ id: string }, ViewRefusal>> {
+  demand(scope, "views:keep");
+  return withScope(scope, async (db) => {
+    const kept = await findViewOwner(db, id);
+    if (kept === null) return ok({ id });
+    const mayDelete = kept.ownerId === scope.userId || (kept.shared && scope.role === "admin");
+    if (!mayDelete) return refuse({ code: "view-not-yours" });
+    await dropView(db, id);
+    return ok({ id });
+  });
+}
