@@ -44,7 +44,7 @@ describe("a file that can be read", () => {
         const found = Array.isArray(rows) ? rows.map(({ cells }) => Object.values(cells)) : rows;
         expect(found).toEqual(lines);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 });
