@@ -9,6 +9,8 @@ export function CsvRefusalText({ refusal }: { refusal: CsvRefusal }) {
   switch (refusal.code) {
     case "csv-too-large":
       return t(refusal.code, { bytes: refusal.bytes, most: refusal.most });
+    case "csv-cut-off":
+      return t(refusal.code, { expected: refusal.expected, found: refusal.found });
     case "csv-too-many-rows":
     case "csv-record-too-long":
       return t(refusal.code, { line: refusal.line, most: refusal.most });

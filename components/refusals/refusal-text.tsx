@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
+import type { BlockRefusal } from "@/lib/domain/assignments/billing-block";
 import type { ChangeRefusal } from "@/lib/domain/customers/customer-change-input";
 import type { DeletionRefusal } from "@/lib/domain/customers/customer-deletion";
-import type { BlockRefusal } from "@/lib/domain/assignments/billing-block";
+import type { ImportRefused } from "@/lib/domain/customers/customer-import";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
 import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/operation-view";
@@ -34,6 +35,7 @@ export type AnyRefusal =
   | UsageRequestRefusal
   | ActionRefusal
   | CsvRefusal
+  | ImportRefused
   | NoAnswer;
 
 export type RefusalTextProps = {
@@ -181,6 +183,8 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "decision-late":
     case "reference-missing":
     case "nothing-changed":
+    case "import-gone":
+    case "bulk-moved":
     case "tags-full":
     case "version-conflict":
     case "realm-missing":
@@ -189,6 +193,10 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "invalid":
     case "no-answer":
       return t(refusal.code);
+    case "import-moved":
+    case "count-not-typed":
+      return t(refusal.code, { count: refusal.count });
+    case "csv-cut-off":
     case "csv-too-large":
     case "csv-too-many-rows":
     case "csv-record-too-long":

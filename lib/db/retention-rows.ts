@@ -31,6 +31,14 @@ export function deleteEmptyBatches(db: Db, { olderThanDays, most }: Sweep): Prom
       LIMIT ${most}::int)`;
 }
 
+/** Files that were imported, applied or not; what came of them stays with the operations. */
+export function deleteOldImports(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM customer_import WHERE id IN (
+      SELECT i.id FROM customer_import i WHERE i.created_at < now() - make_interval(days => ${olderThanDays}::int)
+      LIMIT ${most}::int)`;
+}
+
 /** Runs that are over, unless a row of the cache came from one or an admin has still to judge it. */
 export function deleteOldRuns(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
   return db.$executeRaw`

@@ -3,7 +3,12 @@ import type { WithPgClient } from "graphile-worker";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { FAILED_JOBS_KEPT_DAYS, tidyUp } from "@/lib/jobs/tidy-up";
-import { OPERATIONS_KEPT_DAYS, RUNS_KEPT_DAYS, SESSIONS_KEPT_DAYS } from "@/lib/services/upkeep/sweep-old-rows";
+import {
+  IMPORTS_KEPT_DAYS,
+  OPERATIONS_KEPT_DAYS,
+  RUNS_KEPT_DAYS,
+  SESSIONS_KEPT_DAYS,
+} from "@/lib/services/upkeep/sweep-old-rows";
 import { useDatabase } from "@/scripts/testing/database";
 import { SYSTEM } from "@/scripts/testing/scopes";
 import { useSql } from "@/scripts/testing/sql";
@@ -19,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => client.end());
 beforeEach(async () => {
   await sql(
-    "TRUNCATE operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat, app_user CASCADE",
+    "TRUNCATE operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat, customer_import, app_user CASCADE",
   );
   await sql("DELETE FROM graphile_worker._private_jobs");
 });
@@ -114,6 +119,22 @@ test("runs go after their time, but not one that rows came from, nor the latest 
   const latest = await run("held", old);
   await tidy();
   expect(await ids("sync_run")).toEqual([source, latest].sort());
+});
+
+test("a file that was imported goes after its time", async () => {
+  const file = async (daysAgo: number) => {
+    const id = randomUUID();
+    await sql(
+      `INSERT INTO customer_import (id, file_name, state, rows, created_by_id, created_by_name, created_at)
+       VALUES ($1::uuid, 'a.csv', 'ready', '[]', $1::uuid, 'Ola', now() - make_interval(days => $2::int))`,
+      [id, daysAgo],
+    );
+    return id;
+  };
+  await file(IMPORTS_KEPT_DAYS + 1);
+  const kept = await file(IMPORTS_KEPT_DAYS - 1);
+  await tidy();
+  expect(await ids("customer_import")).toEqual([kept]);
 });
 
 test("what a dead run had staged goes, what a living one reads stays", async () => {

@@ -45,7 +45,10 @@ export async function recordBatch<R = never>(
   for (let tried = 1; ; tried += 1) {
     if (await isRecorded(scope, intent.id)) return ok({ batchId: intent.id });
     try {
-      return await inTransaction(scope, (db) => record(db, scope, { ...intent, alongside }), { timeoutMs: TIMEOUT_MS });
+      const work = (db: Db) => record(db, scope, { ...intent, alongside });
+      const answer = await inTransaction(scope, work, { timeoutMs: TIMEOUT_MS });
+      // What stands in the way may be this very batch, recorded at the same moment.
+      return answer.ok || !(await isRecorded(scope, intent.id)) ? answer : ok({ batchId: intent.id });
     } catch (error) {
       // Whatever was recorded at the same moment can be named by now.
       if (tried === TRIES) throw error;

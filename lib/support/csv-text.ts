@@ -8,8 +8,7 @@ export function csvText(columns: readonly string[], lines: readonly (readonly st
 }
 
 export function csvLines(lines: readonly (readonly string[])[]): string {
-  return stringify(
-    lines.map((line) => line.map(safeCsvCell)),
-    { record_delimiter: "windows" },
-  );
+  const cells = lines.map((line) => line.map(safeCsvCell));
+  // By itself it quotes a value for the line break that ends its records, and for no other.
+  return stringify(cells, { record_delimiter: "windows", quoted_match: /[\r\n]/ });
 }

@@ -6,7 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
 import { textOfCsvCell } from "@/lib/domain/values/csv-cell";
-import type { CsvRefusal, CsvRow } from "@/lib/domain/values/csv-refusal";
+import { CSV_BYTES_MAX, type CsvRefusal, type CsvRow } from "@/lib/domain/values/csv-refusal";
 import { nearestText } from "@/lib/domain/values/nearest-text";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { csvRecords } from "@/lib/support/csv-records";
@@ -21,7 +21,6 @@ export interface CsvFile {
   readonly rows: readonly CsvRow[];
 }
 
-export const CSV_BYTES_MAX = 5_000_000;
 const RAGGED_NAMED = 50;
 const CHUNK = 65_536;
 const LINE_BREAK = /\r\n|\n|\r/g;

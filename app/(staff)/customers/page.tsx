@@ -57,6 +57,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
                 {t("export", { count: total })}
               </DownloadLink>
             )}
+            <LinkButton href="/customers/import" reason={reason(may(scope.role, "customers:change"))}>
+              {t("import")}
+            </LinkButton>
             <LinkButton
               href="/customers/new"
               look="primary"

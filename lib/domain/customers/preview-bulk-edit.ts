@@ -30,6 +30,17 @@ export interface BulkRow extends EditedCustomer {
   readonly stopsBilling: boolean;
 }
 
+export interface BulkPreview {
+  readonly edit: BulkEdit;
+  readonly rows: readonly BulkRow[];
+  /** How many customers would be changed. */
+  readonly count: number;
+  /** Whether a person has to type that number. */
+  readonly isTyped: boolean;
+  /** Another as soon as one of them is another, or has changed. */
+  readonly mark: string;
+}
+
 /** What an edit would do to each customer. */
 export function previewBulkEdit(customers: readonly EditedCustomer[], edit: BulkEdit): BulkRow[] {
   return customers.map((edited) => {

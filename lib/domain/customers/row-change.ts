@@ -69,7 +69,7 @@ function identityRefusals(
   { azure_customer_id }: AllCells,
   touched: readonly (keyof CustomerChange)[],
 ): ImportRefusal[] {
-  const isMoved = azure_customer_id.trim().toLowerCase() !== (azureCustomerId ?? "").toLowerCase();
+  const isMoved = azure_customer_id.trim().toLowerCase() !== (azureCustomerId ?? "").trim().toLowerCase();
   const isBoth = azureCustomerId !== null && address === null && touched.includes("address");
   return [
     ...(isMoved ? [{ code: "import-azure-fixed" as const }] : []),

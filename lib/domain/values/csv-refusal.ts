@@ -1,6 +1,10 @@
+export const CSV_BYTES_MAX = 5_000_000;
+
 /** Why a file was not taken as lines of text and values; nothing of it was read further than there. */
 export type CsvRefusal =
   | { readonly code: "csv-too-large"; readonly bytes: number; readonly most: number }
+  /** Less arrived than was sent. */
+  | { readonly code: "csv-cut-off"; readonly expected: number; readonly found: number }
   | { readonly code: "csv-too-many-rows"; readonly line: number; readonly most: number }
   | { readonly code: "csv-record-too-long"; readonly line: number; readonly most: number }
   | { readonly code: "csv-spreadsheet" }

@@ -2,6 +2,7 @@ import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
 import {
   deleteEmptyBatches,
+  deleteOldImports,
   deleteOldOperations,
   deleteOldRuns,
   deleteOldSessions,
@@ -17,11 +18,14 @@ export const OPERATIONS_KEPT_DAYS = 400;
 export const RUNS_KEPT_DAYS = 90;
 /** After their end, so that it can still be told from where somebody was signed in. */
 export const SESSIONS_KEPT_DAYS = 90;
+/** Each holds up to five megabytes of what a partner knows of its customers. */
+export const IMPORTS_KEPT_DAYS = 90;
 const AT_ONCE = 5_000;
 
 export interface Swept {
   readonly operations: number;
   readonly batches: number;
+  readonly imports: number;
   readonly runs: number;
   readonly sessions: number;
   readonly staged: number;
@@ -38,9 +42,10 @@ export async function sweepOldRows(scope: SystemScope): Promise<Swept> {
   };
   const operations = await all(OPERATIONS_KEPT_DAYS, deleteOldOperations);
   const batches = await all(OPERATIONS_KEPT_DAYS, deleteEmptyBatches);
+  const imports = await all(IMPORTS_KEPT_DAYS, deleteOldImports);
   const runs = await all(RUNS_KEPT_DAYS, deleteOldRuns);
   const sessions = await all(SESSIONS_KEPT_DAYS, deleteOldSessions);
   const staged = await withScope(scope, deleteOrphanStaging);
   await withScope(scope, dropOldBeats);
-  return { operations, batches, runs, sessions, staged };
+  return { operations, batches, imports, runs, sessions, staged };
 }

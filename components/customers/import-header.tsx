@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { PageHeader } from "@/components/layout/page-header";
+import { DownloadLink } from "@/components/ui/download-link";
+import { DateTime } from "@/components/ui/figures/date-time";
+import { LinkButton } from "@/components/ui/link-button";
+import type { CustomerImport } from "@/lib/domain/customers/customer-import";
+
+/** Which file this is, and where its results and its refused rows are. */
+export function ImportHeader({ of, rows }: { of: CustomerImport; rows: number }) {
+  const t = useTranslations("customerImport");
+  const isApplied = of.state === "applied";
+  return (
+    <PageHeader
+      title={of.fileName}
+      back={{ href: "/customers/import", label: t("title") }}
+      facts={[
+        { key: "rows", text: t("rowCount", { count: rows }) },
+        { key: "by", text: of.createdByName },
+        { key: "at", text: <DateTime value={of.createdAt} show="both" /> },
+      ]}
+      actions={
+        <>
+          {isApplied && <LinkButton href={`/activity/batches/${of.id}`}>{t("results")}</LinkButton>}
+          {(isApplied || of.counts.refused > 0) && (
+            <DownloadLink href={`/api/customers/imports/${of.id}`} note={t("refusedNote")}>
+              {t("refusedRows")}
+            </DownloadLink>
+          )}
+        </>
+      }
+    />
+  );
+}

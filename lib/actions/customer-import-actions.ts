@@ -1,0 +1,29 @@
+"use server";
+
+import { staffAction } from "@/lib/actions/define-action";
+import { ApplyBulkInput } from "@/lib/domain/customers/apply-bulk-input";
+import { ApplyImportInput, CustomerImportInput } from "@/lib/domain/customers/customer-import";
+import { applyBulkEdit } from "@/lib/services/customers/apply-bulk-edit";
+import { applyCustomerImport } from "@/lib/services/customers/apply-customer-import";
+import { startCustomerImport } from "@/lib/services/customers/start-customer-import";
+
+export const startCustomerImportAction = staffAction({
+  permission: "customers:change",
+  input: CustomerImportInput,
+  run: startCustomerImport,
+  refresh: ["/customers/import"],
+});
+
+export const applyCustomerImportAction = staffAction({
+  permission: "customers:change",
+  input: ApplyImportInput,
+  run: applyCustomerImport,
+  refresh: ["/customers", "/activity"],
+});
+
+export const applyBulkEditAction = staffAction({
+  permission: "customers:change",
+  input: ApplyBulkInput,
+  run: applyBulkEdit,
+  refresh: ["/customers", "/activity"],
+});
