@@ -13,7 +13,7 @@ import { CUSTOMERS_PATH } from "./customer-filters";
 export function DeletionFacts({ facts }: { facts: Facts }) {
   const t = useTranslations("customerLife.remove");
   return (
-    <div className="flex flex-col gap-4">
+    <div className="mt-4 flex flex-col gap-4">
       {facts.open.length > 0 && (
         <Notice tone="caution" title={t("open", { count: facts.open.length })}>
           {t("openNote")}

@@ -36,7 +36,7 @@ export function LinkCandidates({ vendor, options, search, reason, onLink }: Link
             <tr>
               <Th>{t("name")}</Th>
               {vendor === "cloudmc" && <Th>{t("id")}</Th>}
-              <Th>{t("why")}</Th>
+              <Th>{t(isSearch ? "state" : "why")}</Th>
               <Th>
                 <span className="sr-only">{t("link")}</span>
               </Th>
@@ -79,6 +79,6 @@ function CandidateNote({ candidate: { holder, likeness } }: { candidate: LinkCan
   const t = useTranslations("customerLife.links");
   const format = useFormatter();
   if (holder) return t("heldBy", { name: holder.name });
-  if (!likeness) return null;
+  if (!likeness) return t("free");
   return t(`whys.${likeness.why}`, { words: format.list(likeness.shared) });
 }

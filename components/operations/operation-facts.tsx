@@ -10,6 +10,7 @@ const LINK = "underline underline-offset-2";
 function madeHref({ kind, made, customerId }: OperationView): string | null {
   if (kind === "request-usage-report") return made && `/usage/${made}`;
   if (kind === "create-customer") return made && `/customers/${made}`;
+  if (kind === "change-customer" || kind === "delete-customer") return customerId && `/customers/${customerId}`;
   return customerId && `/customers/${customerId}/accounts`;
 }
 

@@ -72,7 +72,8 @@ function toRecord(row: HistoryRow, sources: Sources): CustomerRecord {
     validFrom: row.validFrom.toISOString(),
     knownFrom: row.knownFrom.toISOString(),
     removed: row.removed,
-    source: sources.get(row.sourceOperationId ?? row.sourceRunId ?? "") ?? null,
+    // An operation takes the run's place when it writes a row; a run leaves the operation before it where it is.
+    source: sources.get(row.sourceRunId ?? row.sourceOperationId ?? "") ?? null,
     facts: {
       name: kept.name,
       classification: kept.classification,

@@ -5,7 +5,7 @@ import { CustomerDraftInput } from "@/lib/domain/customers/customer-input";
 import { createCustomer } from "@/lib/services/customers/create-customer";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { useDatabase } from "@/scripts/testing/database";
-import { openLanes, whileWorking } from "@/scripts/testing/operations";
+import { openLanes, untilOver, whileWorking } from "@/scripts/testing/operations";
 import { useSandbox } from "@/scripts/testing/sandbox";
 import { sandboxControl } from "@/scripts/testing/sandbox-control";
 import { SYSTEM, staffScope } from "@/scripts/testing/scopes";
@@ -116,12 +116,40 @@ test.each(["Acme", "  ACME ", "échelle logistique"])(
   },
 );
 
-test("a new customer that claims another's HERE realm takes it from both", async () => {
-  const [acme] = await sql<{ here_realm: string }>("select here_realm from customer where id = '3947'");
-  const wanted = draft({ tags: [{ key: "here-realm", value: acme?.here_realm }] });
+test("an AWS customer is made by version 1 of CloudHealth's interface, its trial and zipcode too", async () => {
+  const address = { street1: "1 Quay", street2: "", city: "Ulm", state: "Bavaria", zipcode: "01234", country: "DE" };
+  const wanted = draft({ identity: { kind: "aws", address } });
+  expect(await whileWorking(() => createCustomer(OPERATOR, wanted))).toMatchObject({ ok: true });
+  expect([await sendings(), (await control.requests("POST", "/v1/customers")).length]).toEqual([0, 1]);
+  const [kept] = await sql("select * from customer where source_operation_id = $1", [wanted.operationId]);
+  expect(kept).toMatchObject({ address: { zipcode: "01234" }, trial_expires_at: new Date("2031-01-31T00:00:00Z") });
+});
+
+test("an AWS customer whose answer was lost is found by its name and made once", async () => {
+  await control.order({ upstream: "cloudhealth", route: "POST /v1/customers", kind: "execute-then-500", times: 1 });
+  const address = { street1: "1 Quay", city: "Ulm", state: "Bavaria", zipcode: "01234", country: "DE" };
+  const wanted = draft({ identity: { kind: "aws", address } });
   await whileWorking(() => createCustomer(OPERATOR, wanted));
-  expect(await sql("select id from customer where here_realm = $1", [acme?.here_realm])).toEqual([]);
+  expect((await untilOver(sql, wanted.operationId)).state).toBe("SUCCEEDED");
+  expect(await upstream()).toBe(1);
+});
+
+test("a new customer that claims another's HERE realm is refused, and that customer is named", async () => {
+  const [acme] = await sql<{ here_realm: string }>("select here_realm from customer where id = '3947'");
+  const tags = [{ key: "here-realm", value: acme?.here_realm }];
+  expect(await createCustomer(OPERATOR, draft({ tags }))).toMatchObject({
+    ok: false,
+    refusal: { code: "rules", refusals: [{ code: "vendor-link-held", holder: "3947", holderName: "Acme" }] },
+  });
+  expect(await sendings()).toBe(0);
+});
+
+test("a realm that two customers claim at CloudHealth is neither's", async () => {
+  const [acme] = await sql<{ here_realm: string }>("select here_realm from customer where id = '3947'");
+  const tags = [{ key: "here-realm", value: acme?.here_realm }];
+  await control.edit({ op: "change-customer", customerId: 3949, fields: { tags } });
   await syncCloudhealth(SYSTEM, "a test");
   expect(await sql("select id from customer where here_realm = $1", [acme?.here_realm])).toEqual([]);
   await control.reset();
+  await syncCloudhealth(SYSTEM, "a test");
 });
