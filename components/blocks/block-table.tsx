@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { AccountNumber } from "@/components/ui/figures/account-number";
 import { Age } from "@/components/ui/figures/age";
-import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import { Status } from "@/components/ui/status";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
@@ -25,8 +24,6 @@ function BlockState({ errors }: { errors: readonly string[] }) {
 export function BlockTable({ accounts, now }: { accounts: readonly CustomerAccount[]; now: Date }) {
   const t = useTranslations("blocks");
   const assignments = useTranslations("assignments");
-  const payer = (account: CustomerAccount) =>
-    account.owner === account.payer ? assignments("paysItself") : groupAccountNumber(account.payer);
   return (
     <Table label={assignments("accounts")} stack>
       <thead>
@@ -53,8 +50,8 @@ export function BlockTable({ accounts, now }: { accounts: readonly CustomerAccou
               {t(`types.${account.block?.type ?? "unknown"}`)}
               {account.block?.name && <bdi className="text-muted"> {account.block.name}</bdi>}
             </Td>
-            <Td phone="hide" className="tnum">
-              {payer(account)}
+            <Td phone="hide">
+              {account.owner === account.payer ? assignments("paysItself") : <AccountNumber value={account.payer} />}
             </Td>
             <Td phone="hide" muted>
               {account.block?.family ? <AccountNumber value={account.block.family} /> : "—"}

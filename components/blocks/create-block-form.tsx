@@ -12,7 +12,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { createBlockAction } from "@/lib/actions/assignment-actions";
 import { BLOCK_TYPES } from "@/lib/domain/assignments/assignment";
-import { BLOCK_NAME_MAX, type BlockDraft } from "@/lib/domain/assignments/billing-block";
+import { BLOCK_NAME_MAX, type BlockDraft, checkBlockCustomer } from "@/lib/domain/assignments/billing-block";
 import type { BlockOptions } from "@/lib/domain/assignments/block-options";
 import { isSettled } from "@/lib/domain/operations/operation";
 import { BlockAccounts } from "./block-accounts";
@@ -59,6 +59,11 @@ export function CreateBlockForm({ options, search, backHref }: CreateBlockFormPr
         <BlockDone customer={customer.id} customerName={customer.name} operationId={operation.id} />
       </div>
     );
+  }
+  // Asked here and not by the page: the block just made must not take its own success off the screen.
+  const obstacles = checkBlockCustomer({ customer: customer.id }, options);
+  if (obstacles.length > 0 && operation === null) {
+    return <RefusalNotice refusals={obstacles} when="before" title={t("cannot")} />;
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-5" aria-label={t("title", { name: customer.name })}>

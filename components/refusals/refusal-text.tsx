@@ -78,11 +78,14 @@ function Words({ lines }: { lines: readonly string[] }) {
   );
 }
 
+/** For a name inside a sentence, where no element can keep the directions of writing apart. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 function MembersHeld({ refusal }: { refusal: Extract<BlockRefusal, { code: "members-held" }> }) {
   const t = useTranslations("refusals");
   const { held, linked, first } = refusal;
   const rows = first.map(({ account, holderName }) =>
-    t("members-held-row", { account: groupAccountNumber(account), name: holderName }),
+    t("members-held-row", { account: groupAccountNumber(account), name: isolated(holderName) }),
   );
   const more = held > first.length ? [t("members-held-more", { count: held - first.length })] : [];
   return t("members-held", { held, linked, accounts: [...rows, ...more].join(", ") });

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/as";
-import { BOREALIS } from "../support/people";
+import { BOREALIS, DUNE } from "../support/people";
 import { type RealIds, realIds } from "../support/real-ids";
 
 const STAFF = [
@@ -11,6 +11,8 @@ const STAFF = [
   `/customers/${BOREALIS}`,
   `/customers/${BOREALIS}/accounts`,
   `/customers/${BOREALIS}/accounts/assign`,
+  `/customers/${BOREALIS}/accounts/block`,
+  `/customers/${DUNE}/accounts`,
   `/customers/${BOREALIS}/costs`,
   `/customers/${BOREALIS}/pricing`,
   `/customers/${BOREALIS}/usage`,

@@ -158,6 +158,7 @@ describe("no rule is read into", () => {
     "payer_account_owner_id must have 12 digits",
     "Partner billing run is in progress, try again later",
     "Partner billing folder is not valid",
+    "Partner billing data is not on file yet",
     "An account with this email already exists",
     "Your API key has already been used by another user",
     "Version 2 of this API is recommended, see the documentation",

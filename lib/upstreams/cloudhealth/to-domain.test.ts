@@ -169,6 +169,8 @@ describe("an assignment", () => {
       "002000000000: billing_block_name is taken too",
     ]);
     expect(blockErrorLines(body(`{"errors":["no list"]}`))).toEqual(["no list"]);
+    const silent = `{"aws_account_assignments":[{"owner_id":"000000000003","errors":{}}],"error":"all of it"}`;
+    expect(blockErrorLines(body(silent))).toEqual(["all of it"]);
   });
 });
 

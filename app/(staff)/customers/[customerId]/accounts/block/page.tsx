@@ -4,13 +4,11 @@ import { CreateBlockForm } from "@/components/blocks/create-block-form";
 import { CUSTOMERS_PATH } from "@/components/customers/customer-filters";
 import { NotAllowed } from "@/components/layout/not-allowed";
 import { Page } from "@/components/layout/page";
-import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import type { Params } from "@/components/ui/address";
 import { Panel } from "@/components/ui/panel";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
-import { checkBlockCustomer } from "@/lib/domain/assignments/billing-block";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { searchParam } from "@/lib/domain/values/list-query";
 import { loadBlockOptions } from "@/lib/services/assignments/load-block-options";
@@ -25,21 +23,16 @@ export default async function BlockPage({ params, searchParams }: BlockProps) {
   const options = id && (await loadBlockOptions(scope, id, search));
   if (!options) notFound();
   const t = await getTranslations("blocks");
-  const refusals = checkBlockCustomer({ customer: options.customer.id }, options);
   return (
     <Page width="prose">
-      <Panel title={t("title", { name: options.customer.name })} note={refusals.length === 0 && t("which")}>
-        {refusals.length > 0 ? (
-          <RefusalNotice refusals={refusals} when="before" title={t("cannot")} />
-        ) : (
-          <ClientWords namespaces={["ui", "blocks", "assignments", "refusals", "operations"]}>
-            <CreateBlockForm
-              search={search}
-              options={options}
-              backHref={`${CUSTOMERS_PATH}/${options.customer.id}/accounts`}
-            />
-          </ClientWords>
-        )}
+      <Panel title={t("title", { name: options.customer.name })} note={t("which")}>
+        <ClientWords namespaces={["ui", "blocks", "assignments", "refusals", "operations"]}>
+          <CreateBlockForm
+            search={search}
+            options={options}
+            backHref={`${CUSTOMERS_PATH}/${options.customer.id}/accounts`}
+          />
+        </ClientWords>
       </Panel>
     </Page>
   );
