@@ -22,7 +22,7 @@ export function ColumnMenu({ pathname, params, columns, shown, density }: Column
       icon={<Columns3 size={14} className="text-muted" aria-hidden />}
       action={pathname}
       params={params}
-      fields={["columns", "density"]}
+      fields={["columns"]}
       submit={t("apply")}
     >
       <fieldset className="flex flex-col gap-1.5">

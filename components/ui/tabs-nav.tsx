@@ -1,7 +1,6 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { isCurrentPath } from "./current-path";
 
@@ -17,8 +16,8 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }
       {tabs.map((tab) => {
         const isCurrent = isCurrentPath(pathname, tab.href, tab.exact ?? false);
         return (
-          <Link
-            prefetch={false}
+          <a
+            data-hw-soft=""
             key={tab.href}
             href={tab.href}
             aria-current={isCurrent ? "page" : undefined}
@@ -29,7 +28,7 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly Tab[] }
           >
             {tab.label}
             {tab.count && <span className="tnum text-xs text-muted">{tab.count}</span>}
-          </Link>
+          </a>
         );
       })}
     </nav>

@@ -17,6 +17,7 @@ const STAFF = [
   "/assignments",
   "/costs",
   "/pricing",
+  "/views",
   "/usage",
   `/usage/new?customer=${BOREALIS}`,
   "/activity",
