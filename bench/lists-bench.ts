@@ -77,7 +77,7 @@ async function compare(sides: Sides): Promise<void> {
   const { rows, total } = JSON.parse(node) as { rows: { name: string }[]; total: number };
   const missing = rows.filter(({ name }) => ![portal, page].every((html) => html.includes(name)));
   const isTold = portal.includes(total.toLocaleString("en"));
-  if (rows.length !== 20 || missing.length > 0 || !isTold) {
+  if (rows.length === 0 || missing.length > 0 || !isTold) {
     throw new Error(`The lists differ: ${rows.length} rows, ${missing.length} missing, total ${total}`);
   }
 }
