@@ -30,6 +30,10 @@ export interface BenchStack {
   readonly origin: string;
   /** Where PostgreSQL is reached as the role the staff's pages read with. */
   readonly database: string;
+  /** Where PostgreSQL is reached as the owner of the tables. */
+  readonly owner: string;
+  /** Of the process that answers pages. */
+  webPid(): number;
   /** Halts the worker, which reads the costs of one customer after another for a long while and shares the cores. */
   rest(): void;
   stop(): Promise<void>;
@@ -59,7 +63,9 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
     Object.assign(process.env, stack.environment);
     const database = roleAddress("headwater_staff");
     await step("waiting for the lists", () => awaitSync(database, signal));
-    return { origin: stack.origin, database, rest: () => signalWorker(home, "SIGSTOP"), stop };
+    const owner = process.env.DATABASE_URL ?? "";
+    const webPid = () => readRunRecord(home)?.children.find(({ name }) => name === "web")?.pid ?? 0;
+    return { origin: stack.origin, database, owner, webPid, rest: () => signalWorker(home, "SIGSTOP"), stop };
   } catch (error) {
     await stop();
     throw error;

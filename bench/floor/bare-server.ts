@@ -1,11 +1,16 @@
 import { createServer } from "node:http";
-import { readCosts, readCustomers } from "./reads";
+import { readAccounts, readCosts, readCustomers } from "./reads";
+
+function read(pathname: string, params: URLSearchParams): Promise<unknown> {
+  const q = params.get("q") ?? "";
+  if (pathname === "/list") return readCustomers(q);
+  if (pathname === "/accounts") return readAccounts(q, Number(params.get("page") ?? "1"));
+  return readCosts(params.get("customer") ?? "");
+}
 
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
-  const read =
-    pathname === "/list" ? readCustomers(searchParams.get("q") ?? "") : readCosts(searchParams.get("customer") ?? "");
-  read.then(
+  read(pathname, searchParams).then(
     (body) => response.setHeader("content-type", "application/json").end(JSON.stringify(body)),
     (error: unknown) => response.writeHead(500).end(String(error)),
   );

@@ -18,6 +18,31 @@ const OPEN_OPERATIONS = `SELECT * FROM operation
 const COSTS = "SELECT customer_id, body, data_through, fetched_at FROM cost_history WHERE customer_id = $1";
 const REFRESH = "SELECT * FROM refresh WHERE kind = $1 AND key = $2";
 
+const VIEWS = `SELECT id, name, params, owner_id, owner_name, shared FROM saved_view
+  WHERE page = 'assignments' AND (shared OR owner_id = $1::uuid) ORDER BY lower(name), id`;
+const MATCHES = `SELECT coalesce(array_agg(id), '{}') AS customers, coalesce(sum(listed_count), 0)::int AS held,
+    ARRAY(SELECT a.owner FROM aws_account a WHERE a.removed_at IS NULL AND a.search LIKE $1 LIMIT 5001) AS owners
+  FROM customer WHERE search LIKE $1`;
+const LINES = `WITH page AS MATERIALIZED (
+    SELECT * FROM (
+      (SELECT s.owner, 0 AS part, s.held_since AS key FROM assignment s
+       WHERE s.removed_at IS NULL AND s.listed AND (s.customer_id = ANY ($1) OR s.owner = ANY ($2))
+       ORDER BY s.held_since DESC, s.owner DESC LIMIT $3)
+      UNION ALL
+      (SELECT a.owner, 1 AS part, NULL AS key
+       FROM aws_account a LEFT JOIN assignment s ON s.owner = a.owner AND s.removed_at IS NULL AND s.listed
+       WHERE a.removed_at IS NULL AND s.owner IS NULL AND a.owner = ANY ($2) ORDER BY a.owner LIMIT $3)) page
+    ORDER BY part, key DESC NULLS LAST, CASE part WHEN 1 THEN page.owner END, page.owner DESC LIMIT $4 OFFSET $5)
+  SELECT a.owner, a.name, a.type, a.family, a.is_active, a.fetched_at,
+    s.customer_id, c.name AS customer_name, s.payer, s.managed_by, s.held_since
+  FROM page JOIN aws_account a ON a.owner = page.owner
+  LEFT JOIN assignment s ON s.owner = a.owner AND s.removed_at IS NULL AND s.listed
+  LEFT JOIN customer c ON c.id = s.customer_id
+  ORDER BY part, key DESC NULLS LAST, CASE part WHEN 1 THEN page.owner END, page.owner DESC`;
+const OTHERS = `SELECT count(*)::int AS total
+  FROM aws_account a LEFT JOIN assignment s ON s.owner = a.owner AND s.removed_at IS NULL AND s.listed
+  WHERE a.removed_at IS NULL AND a.owner = ANY ($2) AND (s.owner IS NULL OR s.customer_id <> ALL ($1))`;
+
 export type Row = Record<string, unknown>;
 
 export interface CustomerPage {
@@ -50,6 +75,21 @@ export async function readCustomers(text: string): Promise<CustomerPage> {
   return { rows, total: Number(totals[0]?.total), readAt: runs[0]?.ended_at };
 }
 
+export async function readAccounts(text: string, page: number): Promise<CustomerPage> {
+  const person = await readFrame();
+  const [found, runs] = await Promise.all([
+    rowsOf(MATCHES, [`%${text}%`]),
+    rowsOf(READ_AT, ["cloudhealth"]),
+    rowsOf(VIEWS, [person?.id]),
+  ]);
+  const keys = [found[0]?.customers, found[0]?.owners];
+  const [rows, others] = await Promise.all([
+    rowsOf(LINES, [...keys, page * 20, 20, (page - 1) * 20]),
+    rowsOf(OTHERS, keys),
+  ]);
+  return { rows, total: Number(found[0]?.held) + Number(others[0]?.total), readAt: runs[0]?.ended_at };
+}
+
 export async function readCosts(customer: string): Promise<CostPage> {
   await readFrame();
   const [found] = await rowsOf(CUSTOMER, [customer]);
@@ -59,8 +99,9 @@ export async function readCosts(customer: string): Promise<CostPage> {
   return { customer: found, costs, refresh };
 }
 
-async function readFrame(): Promise<void> {
+async function readFrame(): Promise<Row | undefined> {
   const [session] = await rowsOf(SESSION, [process.env.FLOOR_SESSION]);
-  await rowsOf(PERSON, [session?.user_id]);
+  const [person] = await rowsOf(PERSON, [session?.user_id]);
   await rowsOf(HEALTH);
+  return person;
 }

@@ -5,7 +5,7 @@ import { groupAccountNumber } from "@/components/ui/figures/group-account-number
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { PopoverChoice, PopoverForm, PopoverText } from "@/components/ui/popover-form";
+import { FilterForm } from "@/components/ui/popover-form";
 import { SearchBox } from "@/components/ui/search-box";
 import {
   ACCOUNT_STATES,
@@ -18,7 +18,6 @@ import { ACCOUNT_TYPES } from "@/lib/domain/accounts/aws-account";
 export const ASSIGNMENTS_PATH = "/assignments";
 
 const FILTERS = ["q", "state", "customer", "type", "active", "managed", "payer", "family"] as const;
-const MORE = ["type", "active", "managed", "family", "payer"];
 
 export function clearedAccounts(params: Params): string {
   return address(ASSIGNMENTS_PATH, params, Object.fromEntries(FILTERS.map((name) => [name, null])));
@@ -79,19 +78,18 @@ export function AccountFilters({ query, params, customerName, children }: Accoun
           current: query.state === state,
         }))}
       />
-      <PopoverForm
+      <FilterForm
         label={ui("table.moreFilters")}
         action={ASSIGNMENTS_PATH}
         params={params}
-        fields={MORE}
         submit={ui("table.apply")}
-      >
-        {more.map(({ key, label, options }) => (
-          <PopoverChoice key={key} name={key} label={label} value={query[key]} any={ui("any")} options={options} />
-        ))}
-        <PopoverText name="family" label={t("columns.family")} value={query.family} />
-        <PopoverText name="payer" label={t("payer")} value={query.payer ?? ""} />
-      </PopoverForm>
+        any={ui("any")}
+        fields={[
+          ...more.map(({ key, label, options }) => ({ name: key, label, value: query[key] ?? "", options })),
+          { name: "family", label: t("columns.family"), value: query.family },
+          { name: "payer", label: t("payer"), value: query.payer ?? "" },
+        ]}
+      />
       {children}
       {chips.map(({ key, label, value }) => (
         <FilterChip key={key} label={label} value={value} clearHref={to({ [key]: null })} />

@@ -11,5 +11,3 @@ export function customerColumnLabels(
     label: key === "pattern" || key === "billing" || key === "access" ? elsewhere[key] : t(`columns.${key}`),
   }));
 }
-
-export const NUMERIC_CUSTOMER_COLUMNS: readonly CustomerColumn[] = ["accounts", "cost", "created", "trial"];

@@ -4,7 +4,7 @@ import { address, type Params } from "@/components/ui/address";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { PopoverChoice, PopoverForm, PopoverText } from "@/components/ui/popover-form";
+import { FilterForm } from "@/components/ui/popover-form";
 import { SearchBox } from "@/components/ui/search-box";
 import { PATTERN_KINDS } from "@/lib/domain/assignments/family-pattern";
 import { CLASSIFICATIONS } from "@/lib/domain/customers/customer";
@@ -18,7 +18,6 @@ import {
 export const CUSTOMERS_PATH = "/customers";
 
 const FILTERS = ["q", "billing", "classification", "pattern", "trial", "cloudmc", "here", "tag", "value"] as const;
-const MORE = ["trial", "cloudmc", "here", "tag", "value"];
 
 /** The address of the same list with every filter off, in the same order. */
 export function clearedCustomers(params: Params): string {
@@ -86,19 +85,18 @@ export function CustomerFilters({ query, params, children }: CustomerFiltersProp
           ]}
         />
       ))}
-      <PopoverForm
+      <FilterForm
         label={ui("table.moreFilters")}
         action={CUSTOMERS_PATH}
         params={params}
-        fields={MORE}
         submit={ui("table.apply")}
-      >
-        {more.map(({ key, label, options }) => (
-          <PopoverChoice key={key} name={key} label={label} value={query[key]} any={ui("any")} options={options} />
-        ))}
-        <PopoverText name="tag" label={t("tag.key")} value={query.tag} />
-        <PopoverText name="value" label={t("tag.value")} value={query.tagValue} />
-      </PopoverForm>
+        any={ui("any")}
+        fields={[
+          ...more.map(({ key, label, options }) => ({ name: key, label, value: query[key] ?? "", options })),
+          { name: "tag", label: t("tag.key"), value: query.tag },
+          { name: "value", label: t("tag.value"), value: query.tagValue },
+        ]}
+      />
       {children}
       {[...menus, ...more].map(({ key, label, options }) => {
         const chosen = options.find((option) => option.value === query[key]);

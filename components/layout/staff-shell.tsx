@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "./brand-mark";
@@ -8,6 +7,7 @@ import { Person, type PersonFacts } from "./person";
 import { PreferencesControl } from "./preferences-control";
 import { Rail } from "./rail";
 import { RailSheet } from "./rail-sheet";
+import { RailSheetButton } from "./rail-sheet-button";
 import { SkipLink } from "./skip-link";
 import { type NavKey, STAFF_NAV } from "./staff-nav";
 
@@ -25,23 +25,34 @@ const NONE: readonly NavKey[] = [];
 
 function Home({ name }: { name: string }) {
   return (
-    <Link
-      prefetch={false}
+    <a
+      data-hw-soft=""
       href="/"
       aria-label={name}
       className="flex h-9 items-center gap-2 rounded-md px-1.5 text-base font-medium text-text no-underline"
     >
       <BrandMark />
       <span className="sm:max-lg:hidden">{name}</span>
-    </Link>
+    </a>
   );
 }
 
 export function StaffShell({ person, signOut, palette, bar, footnote, hidden = NONE, children }: StaffShellProps) {
   const t = useTranslations("shell");
   const ui = useTranslations("ui");
+  const labels = {
+    overview: t("nav.overview"),
+    customers: t("nav.customers"),
+    assignments: t("nav.assignments"),
+    costs: t("nav.costs"),
+    pricing: t("nav.pricing"),
+    usage: t("nav.usage"),
+    activity: t("nav.activity"),
+    settings: t("nav.settings"),
+  };
+  const rail = { label: t("mainNavigation"), labels, hidden };
   const pages = STAFF_NAV.filter(({ key }) => !hidden.includes(key)).map(({ key, href }) => ({
-    label: t(`nav.${key}`),
+    label: labels[key],
     href,
   }));
   const foot = (
@@ -58,21 +69,15 @@ export function StaffShell({ person, signOut, palette, bar, footnote, hidden = N
         <div className="mt-2 mb-3">
           <PaletteButton label={t("jump")} />
         </div>
-        <Rail hidden={hidden} fold />
+        <Rail {...rail} fold />
         <div className="hidden lg:block">{foot}</div>
         <div className="mt-2 lg:hidden">
-          <RailSheet openLabel={t("preferences")} closeLabel={ui("close")}>
-            <Rail hidden={hidden} fold={false} />
-            {foot}
-          </RailSheet>
+          <RailSheetButton label={t("preferences")} />
         </div>
       </header>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="flex items-center justify-between border-b border-line bg-surface-sunken px-2 py-1 sm:hidden">
-          <RailSheet openLabel={t("openNavigation")} closeLabel={ui("close")}>
-            <Rail hidden={hidden} fold={false} />
-            {foot}
-          </RailSheet>
+          <RailSheetButton label={t("openNavigation")} />
           <Home name={t("name")} />
           <PaletteButton label={t("jump")} />
         </header>
@@ -82,6 +87,10 @@ export function StaffShell({ person, signOut, palette, bar, footnote, hidden = N
         </main>
         {footnote}
       </div>
+      <RailSheet closeLabel={ui("close")}>
+        <Rail {...rail} fold={false} />
+        {foot}
+      </RailSheet>
       <FramePanels searchUrl={palette.searchUrl} pages={pages} />
     </div>
   );

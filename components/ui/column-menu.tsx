@@ -1,5 +1,6 @@
+"use client";
+
 import { Columns3 } from "lucide-react";
-import { useTranslations } from "next-intl";
 import type { Params } from "./address";
 import type { Density } from "./density";
 import { DensityChoice } from "./density-choice";
@@ -11,22 +12,24 @@ export type ColumnMenuProps = {
   columns: readonly { readonly key: string; readonly label: string }[];
   shown: readonly string[];
   density: Density;
+  words: Readonly<Record<"columns" | "shown" | "apply" | "density", string>> & {
+    readonly densities: Readonly<Record<Density, string>>;
+  };
 };
 
 /** Which columns a list shows, in its own order, and how high its rows are. */
-export function ColumnMenu({ pathname, params, columns, shown, density }: ColumnMenuProps) {
-  const t = useTranslations("ui.table");
+export function ColumnMenu({ pathname, params, columns, shown, density, words }: ColumnMenuProps) {
   return (
     <PopoverForm
-      label={t("columns")}
+      label={words.columns}
       icon={<Columns3 size={14} className="text-muted" aria-hidden />}
       action={pathname}
       params={params}
-      fields={["columns", "density"]}
-      submit={t("apply")}
+      fields={["columns"]}
+      submit={words.apply}
     >
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1 text-xs text-muted">{t("shown")}</legend>
+        <legend className="mb-1 text-xs text-muted">{words.shown}</legend>
         <input type="hidden" name="columns" value="none" />
         {columns.map(({ key, label }) => (
           <label key={key} className="flex items-center gap-2 text-sm max-sm:min-h-10">
@@ -41,15 +44,7 @@ export function ColumnMenu({ pathname, params, columns, shown, density }: Column
           </label>
         ))}
       </fieldset>
-      <DensityChoice
-        density={density}
-        legend={t("density.label")}
-        words={{
-          compact: t("density.compact"),
-          standard: t("density.standard"),
-          comfortable: t("density.comfortable"),
-        }}
-      />
+      <DensityChoice density={density} legend={words.density} words={words.densities} />
     </PopoverForm>
   );
 }

@@ -21,6 +21,8 @@ export function DensityChoice({ density, legend, words }: DensityChoiceProps) {
         <label key={option} className="flex items-center gap-2 text-sm max-sm:min-h-10">
           <input
             type="radio"
+            // Of no form: what is chosen holds at once, and is no part of an address.
+            form="hw-none"
             name="density"
             value={option}
             defaultChecked={option === density}

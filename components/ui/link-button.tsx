@@ -1,10 +1,9 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { type ButtonLook, type ButtonSize, buttonLook } from "./button-look";
 import { Tip } from "./tip";
 
-export type LinkButtonProps = Omit<ComponentProps<typeof Link>, "href"> & {
+export type LinkButtonProps = Omit<ComponentProps<"a">, "href"> & {
   href: string;
   look?: ButtonLook;
   size?: ButtonSize;
@@ -25,10 +24,10 @@ export function LinkButton({
   const tipId = useId();
   if (!reason) {
     return (
-      <Link prefetch={false} {...rest} href={href} className={clsx(buttonLook(look, size, false), className)}>
+      <a data-hw-soft="" {...rest} href={href} className={clsx(buttonLook(look, size, false), className)}>
         {icon}
         {children}
-      </Link>
+      </a>
     );
   }
   return (

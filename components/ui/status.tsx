@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { markId, type StatusTone } from "./status-marks";
+import { markId, type StatusTone } from "./status-tones";
 
 const COLOURS: Record<StatusTone, string> = {
   positive: "text-positive",

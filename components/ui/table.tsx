@@ -8,12 +8,14 @@ export type TableProps = {
   /** On phones each row becomes two lines, with the cells that say so. */
   stack?: boolean;
   busy?: boolean;
+  /** More columns than a window may hold: the table scrolls in a frame of its own, and its head with it. */
+  wide?: boolean;
   children: ReactNode;
 };
 
-export function Table({ label, density, stack = false, busy = false, children }: TableProps) {
+export function Table({ label, density, stack = false, busy = false, wide = false, children }: TableProps) {
   return (
-    <div className="hw-sticky max-lg:overflow-x-auto">
+    <div className={wide ? "overflow-x-auto" : "hw-sticky max-lg:overflow-x-auto"}>
       <table
         aria-label={label}
         aria-busy={busy || undefined}

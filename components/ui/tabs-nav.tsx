@@ -1,7 +1,6 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { address } from "./address";
 import { isCurrentPath } from "./current-path";
@@ -29,8 +28,8 @@ export function TabsNav({ label, tabs, carry = NONE }: TabsNavProps) {
       {tabs.map((tab) => {
         const isCurrent = isCurrentPath(pathname, tab.href, tab.exact ?? false);
         return (
-          <Link
-            prefetch={false}
+          <a
+            data-hw-soft=""
             key={tab.href}
             href={address(tab.href, carried)}
             aria-current={isCurrent ? "page" : undefined}
@@ -41,7 +40,7 @@ export function TabsNav({ label, tabs, carry = NONE }: TabsNavProps) {
           >
             {tab.label}
             {tab.count && <span className="tnum text-xs text-muted">{tab.count}</span>}
-          </Link>
+          </a>
         );
       })}
     </nav>

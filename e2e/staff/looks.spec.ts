@@ -19,6 +19,7 @@ const STAFF = [
   "/assignments",
   "/costs",
   "/pricing",
+  "/views",
   "/usage",
   `/usage/new?customer=${BOREALIS}`,
   "/activity",

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountBulk } from "@/components/assignments/account-bulk";
-import { accountColumnLabels } from "@/components/assignments/account-cells";
+import { accountColumnLabels } from "@/components/assignments/account-columns";
 import { AccountFilters, ASSIGNMENTS_PATH } from "@/components/assignments/account-filters";
 import { AccountTable } from "@/components/assignments/account-table";
 import { AssignmentTabs } from "@/components/assignments/assignment-tabs";
@@ -11,11 +11,13 @@ import { NoAccounts } from "@/components/assignments/no-accounts";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
 import { ColumnMenu } from "@/components/ui/column-menu";
+import { columnWords } from "@/components/ui/column-words";
 import { DataAge } from "@/components/ui/data-age";
 import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
 import { DownloadLink } from "@/components/ui/download-link";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewMenu } from "@/components/views/view-menu";
+import { viewWords } from "@/components/views/view-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { accountListQuery, toAccountListParams } from "@/lib/domain/accounts/account-list-query";
@@ -59,13 +61,19 @@ export default async function AssignmentsPage({ searchParams }: { searchParams: 
       />
       <AssignmentTabs />
       <AccountFilters query={query} params={params} customerName={customerName}>
-        <ViewMenu page="assignments" views={views} params={shown.toString()} />
+        <ViewMenu
+          page="assignments"
+          views={views}
+          params={shown.toString()}
+          words={viewWords(await getTranslations("views"))}
+        />
         <ColumnMenu
           pathname={ASSIGNMENTS_PATH}
           params={params}
           columns={accountColumnLabels(t)}
           shown={query.columns}
           density={density}
+          words={columnWords(await getTranslations("ui.table"))}
         />
       </AccountFilters>
       {rows.length === 0 ? (

@@ -11,12 +11,14 @@ import { NoCustomers } from "@/components/customers/no-customers";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
 import { ColumnMenu } from "@/components/ui/column-menu";
+import { columnWords } from "@/components/ui/column-words";
 import { DataAge } from "@/components/ui/data-age";
 import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
 import { DownloadLink } from "@/components/ui/download-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewMenu } from "@/components/views/view-menu";
+import { viewWords } from "@/components/views/view-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { customerListQuery, toCustomerListParams } from "@/lib/domain/customers/customer-list-query";
@@ -72,13 +74,19 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         }
       />
       <CustomerFilters query={query} params={params}>
-        <ViewMenu page="customers" views={views} params={shown.toString()} />
+        <ViewMenu
+          page="customers"
+          views={views}
+          params={shown.toString()}
+          words={viewWords(await getTranslations("views"))}
+        />
         <ColumnMenu
           pathname={CUSTOMERS_PATH}
           params={params}
           columns={customerColumnLabels(t)}
           shown={query.columns}
           density={density}
+          words={columnWords(await getTranslations("ui.table"))}
         />
       </CustomerFilters>
       {rows.length === 0 ? (
