@@ -13,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
+import { loadCostArrivals } from "@/lib/services/assignments/load-cost-arrivals";
 import { loadCustomerAccounts } from "@/lib/services/assignments/load-customer-accounts";
 import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { now } from "@/lib/support/clock";
@@ -24,6 +25,8 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
   if (!found) notFound();
   const { customer } = found;
   const { accounts, pattern, managedBy, readAt } = await loadCustomerAccounts(scope, customer.id);
+  const { normal, late, notKnown } = await loadCostArrivals(scope, customer.id);
+  const awaited = [...normal, ...late, ...notKnown];
   const t = await getTranslations("assignments");
   const isElsewhere = managedBy === "v2";
   const assignHref = `${CUSTOMERS_PATH}/${customer.id}/accounts/assign`;
@@ -62,7 +65,7 @@ export default async function CustomerAccountsPage({ params }: { params: Promise
       {accounts.length === 0 ? (
         <EmptyState kind="first-use" title={t("noAccounts")} note={t("pattern.emptyNote")} />
       ) : (
-        <CustomerAccountsTable accounts={accounts} now={now()} />
+        <CustomerAccountsTable accounts={accounts} awaited={awaited} now={now()} />
       )}
     </Panel>
   );
