@@ -32,12 +32,12 @@ export function UnassignedFigures({ spend, late, now }: UnassignedFiguresProps) 
   return (
     <KeyFigures>
       <KeyFigure
-        label={t("notBilled", { month: formatMonth(lastMonth.month, locale) })}
+        label={t("notBilled")}
         {...money(lastMonth)}
-        note={share(lastMonth)}
+        note={[formatMonth(lastMonth.month, locale, "heading"), share(lastMonth)].filter(Boolean).join(" · ")}
       />
       <KeyFigure
-        label={t("notBilledSoFar", { month: formatMonth(soFar.month, locale, "heading") })}
+        label={t("columns.soFar")}
         {...money(soFar)}
         note={[t("estimated"), share(soFar)].filter(Boolean).join(" · ")}
       />
@@ -47,7 +47,7 @@ export function UnassignedFigures({ spend, late, now }: UnassignedFiguresProps) 
         note={t("withoutData", { count: accounts - lastMonth.priced, month: formatMonth(lastMonth.month, locale) })}
       />
       <KeyFigure
-        label={t("noCost.late")}
+        label={t("noCost.lateShort")}
         href={`${UNASSIGNED_PATH}?no-cost=late`}
         value={<Quantity value={String(late)} />}
         note={t("noCost.lateNote")}

@@ -100,23 +100,24 @@ function UnassignedRow({ row, spend, params, writeReason }: RowProps) {
         )}
       </Td>
       <Td>
-        {obstacle === null ? (
-          t(`filters.type.${type}`)
-        ) : (
-          <span title={obstacle}>
-            <Status tone="caution">{t(type === "consolidated" ? "head" : "blocked")}</Status>
-          </span>
-        )}
-        {!isActive && <span className="text-muted"> · {t("inactive")}</span>}
+        {obstacle === null ? t(`filters.type.${type}`) : <Obstacle type={type} reason={obstacle} />}
+        {!isActive && ` · ${t("inactive")}`}
       </Td>
       <Td numeric phone="figure">
         <Cost value={row.lastMonth} month={spend.lastMonth} />
       </Td>
       <Td numeric muted phone="figure2">
-        <Cost value={row.soFar} month={spend.soFar} />
+        <span className={obstacle === null ? undefined : "max-sm:hidden"}>
+          <Cost value={row.soFar} month={spend.soFar} />
+        </span>
+        {obstacle !== null && (
+          <span className="sm:hidden">
+            <Obstacle type={type} reason={obstacle} />
+          </span>
+        )}
       </Td>
       <Td numeric muted>
-        {since === null ? t("neverSeen") : <DateTime value={since} />}
+        {since === null ? <span title={t("neverSeen")}>{t("never")}</span> : <DateTime value={since} />}
       </Td>
       <Td numeric phone="hide">
         <LinkButton
@@ -132,9 +133,26 @@ function UnassignedRow({ row, spend, params, writeReason }: RowProps) {
   );
 }
 
+function Obstacle({ type, reason }: { type: UnassignedAccount["type"]; reason: string }) {
+  const t = useTranslations("unassigned");
+  return (
+    <span title={reason}>
+      <Status tone="caution">{t(type === "consolidated" ? "head" : "blocked")}</Status>
+    </span>
+  );
+}
+
+/** The heading names the currency; on phones there is none. */
 function Cost({ value, month: { reading } }: { value: string | null; month: UnassignedMonth }) {
   const t = useTranslations("unassigned");
-  if (value !== null && reading !== null) return <Amount value={value} currency={reading.currency} />;
+  if (value !== null && reading !== null) {
+    return (
+      <>
+        <Amount value={value} currency={reading.currency} show="none" className="max-sm:hidden" />
+        <Amount value={value} currency={reading.currency} className="sm:hidden" />
+      </>
+    );
+  }
   return (
     <span className="text-muted" title={t(reading === null ? "notRead" : "noData")}>
       —
