@@ -74,7 +74,7 @@ export default async function OverviewPage() {
               <LargestCustomers customers={overview.largest} />
             </div>
             <div>
-              <WaitingAccounts accounts={overview.firstUnassigned} total={overview.unassigned} />
+              <WaitingAccounts accounts={overview.dearest} spend={overview.spend} late={overview.late} />
             </div>
           </div>
         </>

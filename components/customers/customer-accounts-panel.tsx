@@ -9,16 +9,24 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { may } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/access/roles";
+import type { AwaitedCost } from "@/lib/domain/accounts/awaited-cost";
 import type { CustomerAccounts } from "@/lib/domain/assignments/customer-accounts";
 import type { Customer } from "@/lib/domain/customers/customer";
 import { CustomerAccountsTable } from "./customer-accounts-table";
 import { CUSTOMERS_PATH } from "./customer-filters";
 import { FamilyPatternNote } from "./family-pattern-note";
 
-export type CustomerAccountsPanelProps = { customer: Customer; held: CustomerAccounts; role: Role; now: Date };
+export type CustomerAccountsPanelProps = {
+  customer: Customer;
+  held: CustomerAccounts;
+  /** Those of its accounts whose cost does not show yet. */
+  awaited: readonly AwaitedCost[];
+  role: Role;
+  now: Date;
+};
 
 /** What a customer holds now, how it pays, and the ways to give it more. */
-export function CustomerAccountsPanel({ customer, held, role, now }: CustomerAccountsPanelProps) {
+export function CustomerAccountsPanel({ customer, held, awaited, role, now }: CustomerAccountsPanelProps) {
   const t = useTranslations("assignments");
   const blocks = useTranslations("blocks");
   const { accounts, pattern, managedBy, readAt } = held;
@@ -63,7 +71,7 @@ export function CustomerAccountsPanel({ customer, held, role, now }: CustomerAcc
         <EmptyState kind="first-use" title={t("noAccounts")} note={`${t("pattern.emptyNote")} ${blocks("choice")}`} />
       )}
       {accounts.length > 0 && isElsewhere && <BlockTable accounts={accounts} now={now} />}
-      {accounts.length > 0 && !isElsewhere && <CustomerAccountsTable accounts={accounts} now={now} linksToAccounts />}
+      {accounts.length > 0 && !isElsewhere && <CustomerAccountsTable accounts={accounts} awaited={awaited} now={now} linksToAccounts />}
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { accountPath } from "@/components/assignments/account-link";
+import { CostArrivalStatus } from "@/components/assignments/cost-arrival-status";
 import { AccountNumber } from "@/components/ui/figures/account-number";
 import { Age } from "@/components/ui/figures/age";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
@@ -7,18 +8,29 @@ import { RowLink } from "@/components/ui/row-link";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
 import { Th } from "@/components/ui/th";
+import type { AwaitedCost } from "@/lib/domain/accounts/awaited-cost";
+import { costArrival } from "@/lib/domain/accounts/cost-arrival";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
 
 export type CustomerAccountsTableProps = {
   accounts: readonly CustomerAccount[];
+  /** Those whose cost does not show yet, for the partner's side. */
+  awaited?: readonly AwaitedCost[];
   now: Date;
   /** Staff have a page about each account; a customer's own people have none. */
   linksToAccounts?: boolean;
 };
 
 /** A customer's AWS accounts, the payers first, for both sides of the portal. */
-export function CustomerAccountsTable({ accounts, now, linksToAccounts = false }: CustomerAccountsTableProps) {
+export function CustomerAccountsTable({
+  accounts,
+  awaited = [],
+  now,
+  linksToAccounts = false,
+}: CustomerAccountsTableProps) {
   const t = useTranslations("assignments");
+  const cost = useTranslations("unassigned.noCost.columns");
+  const waiting = new Map(awaited.map((one) => [one.owner, one]));
   const pays = ({ owner, payer }: CustomerAccount) =>
     owner === payer ? t("paysItself") : t("linkedTo", { payer: groupAccountNumber(payer) });
   return (
@@ -28,6 +40,7 @@ export function CustomerAccountsTable({ accounts, now, linksToAccounts = false }
           <Th>{t("columns.account")}</Th>
           <Th>{t("columns.number")}</Th>
           <Th>{t("columns.payer")}</Th>
+          {awaited.length > 0 && <Th>{cost("cost")}</Th>}
           <Th numeric>{t("columns.read")}</Th>
         </tr>
       </thead>
@@ -49,12 +62,24 @@ export function CustomerAccountsTable({ accounts, now, linksToAccounts = false }
             <Td muted={account.owner !== account.payer} phone="sub">
               {pays(account)}
             </Td>
-            <Td numeric muted phone="figure2">
+            {awaited.length > 0 && <AwaitedCell of={waiting.get(account.owner)} now={now} />}
+            <Td numeric muted {...(waiting.has(account.owner) ? {} : { phone: "figure2" })}>
               <Age since={account.fetchedAt} now={now} />
             </Td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function AwaitedCell({ of, now }: { of: AwaitedCost | undefined; now: Date }) {
+  const arrival = of && costArrival({ ...of, firstCostAt: null }, now);
+  return (
+    <Td {...(of ? { phone: "figure2" } : {})}>
+      {of && arrival && arrival !== "there" && (
+        <CostArrivalStatus arrival={arrival} assignedAt={of.assignedAt} now={now} />
+      )}
+    </Td>
   );
 }

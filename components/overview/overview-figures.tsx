@@ -46,7 +46,7 @@ export function OverviewFigures({ counts, readAt, costs, now }: OverviewFiguresP
       <KeyFigure label={t("accounts")} href="/assignments" {...count(counts.accounts)} />
       <KeyFigure
         label={t("unassigned")}
-        href="/assignments?state=unassigned"
+        href="/assignments/unassigned"
         {...count(counts.unassigned)}
         note={t("unassignedNote", { count: counts.unassigned })}
       />

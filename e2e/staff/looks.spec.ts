@@ -17,6 +17,8 @@ const STAFF = [
   `/customers/${BOREALIS}/pricing`,
   `/customers/${BOREALIS}/usage`,
   "/assignments",
+  "/assignments/unassigned",
+  "/assignments/unassigned?no-cost=late",
   "/costs",
   "/pricing",
   "/views",

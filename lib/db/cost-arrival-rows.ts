@@ -24,7 +24,7 @@ const AWAITED = Prisma.sql`
     SELECT owner FROM cost_arrival WHERE first_cost_at IS NULL
   ),
   awaited AS (
-    SELECT s.owner, s.customer_id, b.assigned_at, r.read_at
+    SELECT s.owner, s.customer_id, b.assigned_at, r.read_at, r.tried_at
     FROM recent n
     CROSS JOIN first_look f
     JOIN assignment s ON s.owner = n.owner AND s.removed_at IS NULL
@@ -44,17 +44,17 @@ export interface AwaitedCustomer {
   readonly accounts: readonly { readonly owner: AwsAccountId; readonly assignedAt: Date }[];
 }
 
-/** Customers whose report is to be looked at: never looked at first, then the longest ago; none seen since `readBefore`. */
+/** Customers whose report is to be looked at: never tried first, then the longest ago; none tried since `triedBefore`. */
 export async function listAwaitedCustomers(
   db: Db,
-  { readBefore, most }: { readonly readBefore: Date; readonly most: number },
+  { triedBefore, most }: { readonly triedBefore: Date; readonly most: number },
 ): Promise<AwaitedCustomer[]> {
   const rows = await db.$queryRaw<{ customer_id: string; owners: string[]; assigned: Date[] }[]>`
     WITH ${AWAITED}
     SELECT customer_id, array_agg(owner ORDER BY owner) AS owners, array_agg(assigned_at ORDER BY owner) AS assigned
     FROM awaited GROUP BY customer_id
-    HAVING bool_or(read_at IS NULL OR read_at < ${readBefore})
-    ORDER BY min(read_at) NULLS FIRST, min(assigned_at), customer_id LIMIT ${most}`;
+    HAVING bool_or(tried_at IS NULL OR tried_at < ${triedBefore})
+    ORDER BY min(tried_at) NULLS FIRST, min(assigned_at), customer_id LIMIT ${most}`;
   return rows.map((row) => ({
     customer: customerId(row.customer_id),
     accounts: row.owners.flatMap((owner, at) => {
@@ -102,19 +102,18 @@ interface Row {
   partner_cost: string | null;
 }
 
-/** Notes what a look at a customer's report showed of the accounts waited for. */
+/** Notes what a look at a customer's report showed of the accounts waited for; null: it could not be had. */
 export async function putCostArrivals(
   db: Db,
   { customer, accounts }: AwaitedCustomer,
-  seen: { readonly at: Date; readonly withCost: ReadonlySet<AwsAccountId> },
+  look: { readonly at: Date; readonly withCost: ReadonlySet<AwsAccountId> | null },
 ): Promise<void> {
   for (const { owner, assignedAt } of accounts) {
-    const values = {
-      customerId: customer,
-      assignedAt,
-      readAt: seen.at,
-      firstCostAt: seen.withCost.has(owner) ? seen.at : null,
-    };
+    const held = { customerId: customer, assignedAt, triedAt: look.at };
+    const seen = look.withCost && { readAt: look.at, firstCostAt: look.withCost.has(owner) ? look.at : null };
+    const known = await db.costArrival.findUnique({ where: { owner } });
+    const isSame = known?.customerId === customer && known.assignedAt.getTime() === assignedAt.getTime();
+    const values = { ...held, ...(seen ?? (isSame ? {} : { readAt: null, firstCostAt: null })) };
     await db.costArrival.upsert({ where: { owner }, create: { owner, ...values }, update: values });
   }
 }

@@ -4,7 +4,7 @@ import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
 import type { Month } from "@/lib/domain/values/month";
-import type { FetchFailure } from "@/lib/domain/values/upstream";
+import type { Cached, FetchFailure } from "@/lib/domain/values/upstream";
 
 /** An account that nobody holds, with what it costs the partner. A cost is null where CloudHealth has no data. */
 export interface UnassignedAccount {
@@ -43,4 +43,19 @@ export interface UnassignedSpend {
   readonly soFar: UnassignedMonth;
   readonly refreshing: boolean;
   readonly failure: FetchFailure | null;
+}
+
+/** The figures as pages show them, with where they come from and how old they are. */
+export function cachedSpend(spend: UnassignedSpend): Cached<UnassignedSpend> {
+  const { refreshing, failure } = spend;
+  const reading = spend.lastMonth.reading ?? spend.soFar.reading;
+  if (reading === null) return { state: "absent", refreshing, failure };
+  const { fetchedAt, dataThrough } = reading;
+  return {
+    state: "present",
+    value: spend,
+    provenance: { source: "cloudhealth", fetchedAt, dataThrough },
+    refreshing,
+    failure,
+  };
 }

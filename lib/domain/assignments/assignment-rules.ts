@@ -18,7 +18,7 @@ export function checkAssignment(draft: AssignmentDraft, facts: AssignmentFacts):
  * is read to the letter: the account that heads a family belongs to nobody else's, so it has none here; an account
  * whose type CloudHealth does not know yet counts by its family alone.
  */
-export function linkedFamily(account: AwsAccount): string | null {
+export function linkedFamily(account: Pick<AwsAccount, "type" | "family">): string | null {
   return account.type === "consolidated" ? null : account.family;
 }
 

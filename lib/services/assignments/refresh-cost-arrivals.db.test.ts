@@ -108,7 +108,7 @@ test("late does not end by itself after some days, only by a cost, and 0 is one"
   await refreshCostArrivals(SYSTEM);
   await sql("update assignment_history set valid_from = valid_from - interval '4 days' where owner = $1", [owner]);
   await sql(
-    "update cost_arrival set assigned_at = assigned_at - interval '4 days', read_at = read_at - interval '4 hours'",
+    "update cost_arrival set assigned_at = assigned_at - interval '4 days', read_at = read_at - interval '4 hours', tried_at = tried_at - interval '4 hours'",
   );
   expect((await arrivals()).late).toEqual([owner]);
   await bill([{ owner, customer: ACME, amount: "0" }]);
@@ -157,5 +157,8 @@ describe("the customers' reports", () => {
     await bill([{ owner: seed.assignments[0]?.ownerId ?? "", customer: ACME, amount: "1" }]);
     await refreshCostArrivals(SYSTEM);
     expect(await arrivals()).toEqual({ normal: [], late: [other], notKnown: [stuck] });
+    await control.forgetRequests();
+    await refreshCostArrivals(SYSTEM);
+    expect(await asked()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { type AwaitedCustomer, listAwaitedCustomers, putCostArrivals } from "@/l
 import type { SystemScope } from "@/lib/domain/access/scope";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
-import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
+import { type Month, monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
 import { now } from "@/lib/support/clock";
 import { log } from "@/lib/support/log";
@@ -20,8 +20,8 @@ const LOOK_AGAIN_AFTER_MS = 3 * 3_600_000;
 
 /** Looks whether the cost of accounts assigned lately shows in their customers' reports, the longest waited for first. */
 export async function refreshCostArrivals(scope: SystemScope): Promise<void> {
-  const readBefore = new Date(now().getTime() - LOOK_AGAIN_AFTER_MS);
-  const awaited = await withScope(scope, (db) => listAwaitedCustomers(db, { readBefore, most: CUSTOMERS_A_ROUND }));
+  const triedBefore = new Date(now().getTime() - LOOK_AGAIN_AFTER_MS);
+  const awaited = await withScope(scope, (db) => listAwaitedCustomers(db, { triedBefore, most: CUSTOMERS_A_ROUND }));
   if (awaited.length === 0) return;
   try {
     const client = upstreamClients(scope).perCustomer.cloudhealth;
@@ -46,28 +46,33 @@ async function lookAt(scope: SystemScope, awaited: AwaitedCustomer, { client, di
   try {
     const accounts = await listCustomerAwsAccounts(client, tenant);
     const { history } = await loadAccountCosts(client, tenant, { dimension, months });
-    const ownerOf = new Map(accounts.map((account) => [account.id, account.owner]));
+    const newest = newestCosts(history, new Map(accounts.map((account) => [account.id, account.owner])));
     const withCost = new Set(
       awaited.accounts.flatMap(({ owner, assignedAt }) =>
-        hasCost(history, { owner, assignedAt, ownerOf }) ? owner : [],
+        (newest.get(owner) ?? "") >= monthOf(assignedAt) ? owner : [],
       ),
     );
     await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost }));
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
+    await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost: null }));
     log.info({ event: "refresh-failed", kind: "cost-arrival", reason: error.message }, "a refresh failed");
   }
 }
 
-/** A cost of 0 is one: it was billed. What an earlier holding of the account left in older months is none. */
-function hasCost(
+/**
+ * The newest month with a cost, by account. A cost of 0 is one: it was billed. Months before the assignment do not
+ * count, because an earlier holding of the account may have left them.
+ */
+function newestCosts(
   { months, series }: CostHistory,
-  asked: { owner: AwsAccountId; assignedAt: Date; ownerOf: ReadonlyMap<string, AwsAccountId> },
-): boolean {
-  const from = monthOf(asked.assignedAt);
-  return series.some(
-    ({ name, amounts }) =>
-      asked.ownerOf.get(name) === asked.owner &&
-      months.some((month, at) => month >= from && (amounts[at] ?? null) !== null),
+  ownerOf: ReadonlyMap<string, AwsAccountId>,
+): ReadonlyMap<AwsAccountId, Month> {
+  return new Map(
+    series.flatMap(({ name, amounts }): [AwsAccountId, Month][] => {
+      const owner = ownerOf.get(name);
+      const newest = months.findLast((_, at) => (amounts[at] ?? null) !== null);
+      return owner && newest ? [[owner, newest]] : [];
+    }),
   );
 }

@@ -53,7 +53,7 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
     const { held, changes } = await swap(scope, lists, pass);
     const state = held ? "held" : lists.isWhole ? "done" : "incomplete";
     const removed = state === "done" ? await confirmRemovals(scope, pass) : 0;
-    if (removed > 0) await inTransaction(scope, recount);
+    if (removed > 0) await inTransaction(scope, countAnew);
     const end = { state, trouble: null, changes: { ...changes, removed }, held, at: now() } as const;
     await withScope(scope, (db) => endSyncRun(db, pass.runId, end));
   } catch (error) {
@@ -101,7 +101,8 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
         for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
         await wantFirstReading(db, pass.startedAt);
       }
-      await recount(db);
+      await refreshAccountCounts(db, null);
+      if (sums.changed > 0) await recountUnassigned(db);
       await dropSharedLinks(db);
       return { held, changes: sums };
     },
@@ -109,7 +110,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
   );
 }
 
-async function recount(db: Db): Promise<void> {
+async function countAnew(db: Db): Promise<void> {
   await refreshAccountCounts(db, null);
   await recountUnassigned(db);
 }

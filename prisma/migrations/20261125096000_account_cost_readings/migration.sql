@@ -20,7 +20,8 @@ CREATE TABLE "cost_arrival" (
     "owner" TEXT NOT NULL,
     "customer_id" TEXT NOT NULL,
     "assigned_at" TIMESTAMPTZ(3) NOT NULL,
-    "read_at" TIMESTAMPTZ(3) NOT NULL,
+    "tried_at" TIMESTAMPTZ(3) NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
     "first_cost_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "cost_arrival_pkey" PRIMARY KEY ("owner")

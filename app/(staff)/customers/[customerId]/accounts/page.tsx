@@ -9,6 +9,7 @@ import { requireStaff } from "@/lib/auth/require-staff";
 import { travelAsked } from "@/lib/domain/assignments/time-travel";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { loadAccountsThen } from "@/lib/services/assignments/load-accounts-then";
+import { loadCostArrivals } from "@/lib/services/assignments/load-cost-arrivals";
 import { loadCustomerAccounts } from "@/lib/services/assignments/load-customer-accounts";
 import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { now } from "@/lib/support/clock";
@@ -28,10 +29,12 @@ export default async function CustomerAccountsPage({ params, searchParams }: Acc
     return <CustomerAccountsThen pathname={pathname} then={then} travel={travel} now={now()} />;
   }
   const held = await loadCustomerAccounts(scope, customer.id);
+  const { normal, late, notKnown } = await loadCostArrivals(scope, customer.id);
+  const awaited = [...normal, ...late, ...notKnown];
   return (
     <>
       <TravelFault unreadable={unreadable} />
-      <CustomerAccountsPanel customer={customer} held={held} role={scope.role} now={now()} />
+      <CustomerAccountsPanel customer={customer} held={held} awaited={awaited} role={scope.role} now={now()} />
       <CustomerTravel pathname={pathname} travel={null} now={now()} />
     </>
   );
