@@ -5,8 +5,10 @@ import { strongComponents } from "@/lib/domain/plans/strong-components";
 /** The place of every turn in time. */
 export type TurnRanks = readonly number[];
 
-/** So many turns of one circle are tried in every order; in a longer one the next to come is the one that cuts least. */
-const TRIED_IN_EVERY_ORDER = 6;
+/** A circle of so many turns is ordered for the fewest cuts; in a longer one the next to come is the one that cuts least. */
+const ORDERED_EXACTLY = 10;
+/** Of the orders that cut equally few so many are asked for their removals. */
+const ORDERS_COMPARED = 200;
 
 interface TurnGraph {
   readonly count: number;
@@ -39,7 +41,7 @@ export function turnOrder(
         for (const [at, turn] of order.entries()) ranks[turn] = first + at;
       };
       const turns = new Set(group);
-      const orders = group.length > TRIED_IN_EVERY_ORDER ? [greedyOrder(circle)] : bestOrders(circle);
+      const orders = group.length > ORDERED_EXACTLY ? [greedyOrder(circle)] : bestOrders(circle);
       const costs = orders.map((order) => {
         if (orders.length === 1) return 0;
         place(order);
@@ -95,27 +97,34 @@ function edgesWithin({ count, must, should }: TurnGraph, groups: readonly (reado
   return circles;
 }
 
-/** All orders that cut the fewest transfers. */
+/** Orders that cut the fewest transfers: what is left of a circle costs the same in whatever order the rest came. */
 function bestOrders({ turns, must, should }: Circle): Turn[][] {
-  let fewest = Number.POSITIVE_INFINITY;
-  let best: Turn[][] = [];
-  const extend = (order: readonly Turn[], cuts: number): void => {
-    if (cuts > fewest) return;
-    if (order.length === turns.length) {
-      if (cuts < fewest) best = [];
-      fewest = cuts;
-      best.push([...order]);
-      return;
-    }
-    const left = turns.filter((turn) => !order.includes(turn));
-    for (const turn of left) {
-      if (must.some(([from, to]) => to === turn && left.includes(from))) continue;
+  const costs = new Map<number, number>([[2 ** turns.length - 1, 0]]);
+  const nextOf = (placed: number) =>
+    turns.flatMap((turn, at) => {
+      if (placed & (1 << at)) return [];
+      const left = turns.filter((_, other) => other !== at && !(placed & (1 << other)));
+      if (must.some(([from, to]) => to === turn && left.includes(from))) return [];
       const cut = left.reduce((sum, other) => sum + (should.get(other)?.get(turn) ?? 0), 0);
-      extend([...order, turn], cuts + cut);
+      return [{ turn, cut, more: placed | (1 << at) }];
+    });
+  const costOf = (placed: number): number => {
+    const known = costs.get(placed);
+    if (known !== undefined) return known;
+    const cost = Math.min(...nextOf(placed).map(({ cut, more }) => cut + costOf(more)));
+    costs.set(placed, cost);
+    return cost;
+  };
+  const orders: Turn[][] = [];
+  const extend = (order: readonly Turn[], placed: number): void => {
+    if (order.length === turns.length) orders.push([...order]);
+    for (const { turn, cut, more } of nextOf(placed)) {
+      if (orders.length === ORDERS_COMPARED) return;
+      if (cut + costOf(more) === costOf(placed)) extend([...order, turn], more);
     }
   };
   extend([], 0);
-  return best;
+  return orders;
 }
 
 function greedyOrder({ turns, must, should }: Circle): Turn[] {

@@ -4,7 +4,16 @@ import { makePlan } from "@/lib/domain/plans/make-plan";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { groupedBy } from "@/lib/domain/values/grouped-by";
-import { type AwsFamilies, customerOf, isLawful, PathOracle, type Spot, type State } from "./path-oracle";
+import {
+  type AwsFamilies,
+  customerOf,
+  isLawful,
+  keyOf,
+  lawfulStates,
+  PathOracle,
+  type Spot,
+  type State,
+} from "./path-oracle";
 import { replayPlan } from "./replay-plan";
 
 export interface Comparison {
@@ -26,31 +35,52 @@ export function compareWithOracle(
   isChosen: () => boolean = () => true,
 ): Comparison {
   const oracle = new PathOracle(families, customers);
-  const names: Names = {
+  const states = lawfulStates(families, customers);
+  const groups = [...groupedBy(states, (state) => state.map(customerOf).join()).values()];
+  const differing: string[] = [];
+  let cases = 0;
+  for (const start of states) {
+    for (const goals of groups) {
+      if (!isChosen()) continue;
+      cases += goals.length;
+      differing.push(...differingOf(oracle, { start, goals, names: namesOf(families, customers) }));
+    }
+  }
+  return { cases, differing };
+}
+
+/** Ways given one by one, where there are too many to go through. */
+export function compareWays(
+  families: AwsFamilies,
+  customers: number,
+  ways: readonly { readonly start: State; readonly goal: State }[],
+): string[] {
+  const oracle = new PathOracle(families, customers);
+  const names = namesOf(families, customers);
+  return ways.flatMap(({ start, goal }) => differingOf(oracle, { start, goals: [goal], names }));
+}
+
+function differingOf(
+  oracle: PathOracle,
+  { start, goals, names }: { readonly start: State; readonly goals: readonly State[]; readonly names: Names },
+): string[] {
+  const facts = factsOf(start, names);
+  const shortest = oracle.shortest(start, goals[0]?.map(customerOf) ?? []);
+  return goals.flatMap((goal) => {
+    const plan = makePlan(wantedOf(goal, names), facts);
+    const faults = [...unlawful(start, plan, names), ...replayPlan(plan.steps, facts).faults];
+    const found = [plan.steps.length, plan.removals, plan.refused.length, ...faults].join();
+    const best = shortest.get(keyOf(goal));
+    return found === [best?.calls, best?.removals, 0].join() ? [] : [JSON.stringify({ start, goal, best, found })];
+  });
+}
+
+function namesOf(families: AwsFamilies, customers: number): Names {
+  return {
     families,
     owners: families.map((_, number) => awsAccountId(String(number).padStart(12, "0"))),
     customers: Array.from({ length: customers }, (_, number) => customerId(String(3947 + number))),
   };
-  const groups = groupedBy(oracle.states.entries(), ([, state]) => state.map(customerOf).join());
-  const differing: string[] = [];
-  let cases = 0;
-  for (const [number, start] of oracle.states.entries()) {
-    const facts = factsOf(start, names);
-    for (const [key, goals] of groups) {
-      if (!isChosen()) continue;
-      const shortest = oracle.shortest(number, key.split(",").map(Number));
-      for (const [goalNumber, goal] of goals) {
-        cases += 1;
-        const plan = makePlan(wantedOf(goal, names), facts);
-        const faults = [...unlawful(start, plan, names), ...replayPlan(plan.steps, facts).faults];
-        const found = [plan.steps.length, plan.removals, plan.refused.length, ...faults].join();
-        const best = shortest.get(goalNumber);
-        if (found !== [best?.calls, best?.removals, 0].join())
-          differing.push(JSON.stringify({ start, goal, best, found }));
-      }
-    }
-  }
-  return { cases, differing };
 }
 
 function factsOf(state: State, { families, owners, customers }: Names): PlanFacts {

@@ -12,15 +12,16 @@ export type AwsFamilies = readonly string[];
 
 /** The rules of cloudhealth.md 5.1 for known accounts and customers with partner billing, said once more. */
 export function isLawful(state: State, families: AwsFamilies): boolean {
-  const customers = new Set(state.flatMap((spot) => (spot === null ? [] : [spot.customer])));
-  return [...customers].every((customer) => {
-    const family = state.flatMap((spot, owner) => (spot?.customer === customer ? [{ owner, payer: spot.payer }] : []));
-    const paying = family.filter(({ owner, payer }) => owner === payer).map(({ owner }) => owner);
-    if (paying.length === family.length) return true;
-    return (
-      paying.length === 1 &&
-      family.every((one) => one.payer === paying[0] && families[one.payer] === families[one.owner])
-    );
+  return state.every((spot, owner) => {
+    if (spot === null) return true;
+    const { customer, payer } = spot;
+    const payers = state[payer];
+    if (payer !== owner && families[payer] !== families[owner]) return false;
+    if (payers?.customer !== customer || payers.payer !== payer) return false;
+    const isLinkedBeside = (other: Spot, number: number) => other?.customer === customer && other.payer !== number;
+    return payer === owner
+      ? !state.some(isLinkedBeside) || state.every((other) => other?.customer !== customer || other.payer === owner)
+      : true;
   });
 }
 
@@ -32,60 +33,75 @@ function spotsOf(accounts: number, customers: number): Spot[] {
   return spots;
 }
 
-function lawfulStates(families: AwsFamilies, customers: number): State[] {
-  const accounts = families.length;
-  let states: State[] = [[]];
-  const spots = spotsOf(accounts, customers);
-  for (let account = 0; account < accounts; account += 1) {
-    states = states.flatMap((state) => spots.map((spot) => [...state, spot]));
-    if (account === accounts - 1) states = states.filter((state) => isLawful(state, families));
-  }
-  return states;
+export function lawfulStates(families: AwsFamilies, customers: number): State[] {
+  const spots = spotsOf(families.length, customers);
+  const states = families.reduce<State[]>(
+    (shorter) => shorter.flatMap((state) => spots.map((spot) => [...state, spot])),
+    [[]],
+  );
+  return states.filter((state) => isLawful(state, families));
 }
 
 export const customerOf = (spot: Spot | undefined): number => spot?.customer ?? -1;
 
+export const keyOf = (state: State): string =>
+  state.map((spot) => (spot ? `${spot.customer}.${spot.payer}` : "-")).join();
+
+interface Next {
+  readonly key: string;
+  readonly account: number;
+  readonly customer: number;
+}
+
 /** A call changes one account; it is one call to whatever place the account is brought. */
 export class PathOracle {
-  readonly states: readonly State[];
-  readonly #nexts: readonly (readonly { to: number; account: number; isRemoval: boolean }[])[];
+  readonly #families: AwsFamilies;
+  readonly #spots: readonly Spot[];
+  readonly #states = new Map<string, State>();
+  readonly #nexts = new Map<string, readonly Next[]>();
 
   constructor(families: AwsFamilies, customers: number) {
-    this.states = lawfulStates(families, customers);
-    const numbers = new Map(this.states.map((state, number) => [JSON.stringify(state), number]));
-    const spots = spotsOf(families.length, customers);
-    this.#nexts = this.states.map((state) =>
-      state.flatMap((here, account) =>
-        spots.flatMap((spot) => {
-          const to = numbers.get(JSON.stringify(state.with(account, spot)));
-          const isSame = JSON.stringify(here) === JSON.stringify(spot);
-          return to === undefined || isSame ? [] : [{ to, account, isRemoval: spot === null }];
-        }),
-      ),
-    );
+    this.#families = families;
+    this.#spots = spotsOf(families.length, customers);
   }
 
   /** From one state to every state in which the accounts are with these customers; on the way they are with no third one. */
-  shortest(start: number, customers: readonly number[]): Map<number, Shortest> {
-    const from = this.states[start] ?? [];
-    const found = new Map<number, Shortest>([[start, { calls: 0, removals: 0 }]]);
-    const isOpen = (to: number, account: number) => {
-      const there = customerOf(this.states[to]?.[account]);
-      return there === -1 || there === customers[account] || there === customerOf(from[account]);
-    };
-    let edge = [start];
+  shortest(start: State, customers: readonly number[]): Map<string, Shortest> {
+    const first = keyOf(start);
+    this.#states.set(first, start);
+    const found = new Map<string, Shortest>([[first, { calls: 0, removals: 0 }]]);
+    let edge = [first];
     for (let calls = 1; edge.length > 0; calls += 1) {
-      const next = new Map<number, number>();
+      const reached = new Map<string, number>();
       for (const here of edge) {
         const removals = found.get(here)?.removals ?? 0;
-        for (const { to, account, isRemoval } of this.#nexts[here] ?? []) {
-          if (found.has(to) || !isOpen(to, account)) continue;
-          next.set(to, Math.min(next.get(to) ?? Number.POSITIVE_INFINITY, removals + (isRemoval ? 1 : 0)));
+        for (const { key, account, customer } of this.#nextsOf(here)) {
+          const isOpen = customer === -1 || customer === customers[account] || customer === customerOf(start[account]);
+          if (!isOpen || found.has(key)) continue;
+          const removed = removals + (customer === -1 ? 1 : 0);
+          reached.set(key, Math.min(reached.get(key) ?? Number.POSITIVE_INFINITY, removed));
         }
       }
-      for (const [to, removals] of next) found.set(to, { calls, removals });
-      edge = [...next.keys()];
+      for (const [key, removals] of reached) found.set(key, { calls, removals });
+      edge = [...reached.keys()];
     }
     return found;
+  }
+
+  #nextsOf(key: string): readonly Next[] {
+    const known = this.#nexts.get(key);
+    if (known !== undefined) return known;
+    const state = this.#states.get(key) ?? [];
+    const nexts = state.flatMap((_, account) =>
+      this.#spots.flatMap((spot) => {
+        const next = state.with(account, spot);
+        const nextKey = keyOf(next);
+        if (nextKey === key || !isLawful(next, this.#families)) return [];
+        this.#states.set(nextKey, next);
+        return [{ key: nextKey, account, customer: customerOf(spot) }];
+      }),
+    );
+    this.#nexts.set(key, nexts);
+    return nexts;
   }
 }
