@@ -102,7 +102,9 @@ function refuse(settling: Settling, owner: AwsAccountId, refusals: readonly Plac
 function refuseClosed(settling: Settling): void {
   const { facts, families, held, moves } = settling;
   const reasons = new Map<CustomerId, readonly AssignmentRefusal[]>();
-  for (const [customer, family] of families) reasons.set(customer, whyClosed(customer, family, facts));
+  for (const customer of settling.open) {
+    reasons.set(customer, whyClosed(customer, families.get(customer) ?? [], facts));
+  }
   for (const place of [...moves.values()]) {
     const customers = new Set([held.get(place.owner)?.customer, place.customer]);
     const closed = [...customers].flatMap((customer) => (customer ? (reasons.get(customer) ?? []) : []));
@@ -163,7 +165,8 @@ function payerThere({ moves }: Settling, place: WantedPlace): HeldAssignment | n
 
 function rowOf(place: WantedPlace | undefined): HeldAssignment | null {
   if (place === undefined || place.customer === null) return null;
-  return { ...place, id: "", managedBy: "v1", version: 0 };
+  const { owner, customer, payer } = place;
+  return { owner, customer, payer, id: "", managedBy: "v1", version: 0 };
 }
 
 function ask(settling: Settling, place: WantedPlace, family: readonly HeldAssignment[]): AssignmentRefusal[] {
