@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { AssignmentPlan } from "@/lib/domain/plans/assignment-plan";
 import { makePlan } from "@/lib/domain/plans/make-plan";
 import { createDice, type Dice } from "@/scripts/testing/assignment-contract/dice";
@@ -8,7 +8,8 @@ import { anyOrder, drawPlanWorld, type PlanWorld } from "@/scripts/testing/plans
 import { replayPlan } from "@/scripts/testing/plans/replay-plan";
 
 const SEED = 20_261_123;
-const WORLDS = 500;
+const WORLDS = 300;
+const WITHIN_MS = 60_000;
 
 const size = fc.record({
   accounts: fc.integer({ min: 2, max: 24 }),
@@ -24,6 +25,8 @@ function inEveryWorld(check: (world: PlanWorld, plan: AssignmentPlan, dice: Dice
   });
   fc.assert(property, { seed: SEED, numRuns: WORLDS });
 }
+
+vi.setConfig({ testTimeout: WITHIN_MS });
 
 describe("in worlds with several AWS families, billing off, billing blocks, unknown accounts and mixed families", () => {
   test("every call satisfies the rules at its moment", () => {
