@@ -4,7 +4,10 @@ import { ROLES, STAFF_ROLES } from "@/lib/domain/access/roles";
 
 const WRITES: readonly Permission[] = [
   "customers:create",
+  "customers:change",
+  "customers:delete",
   "assignments:write",
+  "plans:approve",
   "usage:request",
   "operations:decide",
   "sync:start",
@@ -12,6 +15,9 @@ const WRITES: readonly Permission[] = [
   "lanes:probe",
   "people:manage",
 ];
+
+/** What somebody keeps for themselves changes nothing for anybody else. */
+const OWN: readonly Permission[] = ["views:keep"];
 
 describe("who may do what", () => {
   test("an admin may do whatever staff may", () => {
@@ -22,6 +28,8 @@ describe("who may do what", () => {
   test("an operator writes, but neither sees settings nor manages people", () => {
     expect(WRITES.filter((permission) => may("operator", permission))).toEqual([
       "customers:create",
+      "customers:change",
+      "customers:delete",
       "assignments:write",
       "usage:request",
       "operations:decide",
@@ -41,7 +49,9 @@ describe("who may do what", () => {
   });
 
   test("what is neither a known write nor a read is nobody's", () => {
-    const others = PERMISSIONS.filter((permission) => !WRITES.includes(permission) && !permission.endsWith(":read"));
+    const others = PERMISSIONS.filter(
+      (permission) => ![...WRITES, ...OWN].includes(permission) && !permission.endsWith(":read"),
+    );
     expect(others).toEqual([]);
   });
 
