@@ -71,7 +71,9 @@ export function CustomerAccountsPanel({ customer, held, awaited, role, now }: Cu
         <EmptyState kind="first-use" title={t("noAccounts")} note={`${t("pattern.emptyNote")} ${blocks("choice")}`} />
       )}
       {accounts.length > 0 && isElsewhere && <BlockTable accounts={accounts} now={now} />}
-      {accounts.length > 0 && !isElsewhere && <CustomerAccountsTable accounts={accounts} awaited={awaited} now={now} linksToAccounts />}
+      {accounts.length > 0 && !isElsewhere && (
+        <CustomerAccountsTable accounts={accounts} awaited={awaited} now={now} linksToAccounts />
+      )}
     </Panel>
   );
 }
