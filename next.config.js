@@ -13,7 +13,8 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "@node-rs/argon2", "pino"],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  // A file of 5 MB to import and the form around it; each action holds what it takes to its own measure.
+  experimental: { serverActions: { bodySizeLimit: "6mb" } },
 };
 
 export default withNextIntl(config);

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import type { ActionRefusal } from "@/lib/domain/operations/action-answer";
 import type { DecisionRefusal } from "@/lib/domain/operations/decision";
@@ -8,6 +9,7 @@ import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/op
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
 import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
+import type { CsvRefusal } from "@/lib/domain/values/csv-refusal";
 import { unreachable } from "@/lib/domain/values/result";
 
 /** The browser could not hear from the portal at all. */
@@ -23,6 +25,7 @@ export type AnyRefusal =
   | RecordRefusal
   | UsageRequestRefusal
   | ActionRefusal
+  | CsvRefusal
   | NoAnswer;
 
 export type RefusalTextProps = {
@@ -130,6 +133,22 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "invalid":
     case "no-answer":
       return t(refusal.code);
+    case "csv-too-large":
+    case "csv-too-many-rows":
+    case "csv-record-too-long":
+    case "csv-spreadsheet":
+    case "csv-utf-16":
+    case "csv-not-utf-8":
+    case "csv-nul":
+    case "csv-unclosed-quote":
+    case "csv-stray-quote":
+    case "csv-empty":
+    case "csv-no-rows":
+    case "csv-header-repeated":
+    case "csv-header-unknown":
+    case "csv-header-missing":
+    case "csv-ragged":
+      return <CsvRefusalText refusal={refusal} />;
     default:
       return unreachable(refusal);
   }

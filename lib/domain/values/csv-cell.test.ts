@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { safeCsvCell } from "@/lib/domain/values/csv-cell";
+import { safeCsvCell, textOfCsvCell } from "@/lib/domain/values/csv-cell";
 
 describe("text in a file that a spreadsheet opens", () => {
   test.each([
@@ -24,16 +24,28 @@ describe("text in a file that a spreadsheet opens", () => {
     "--5",
     "-5.00 USD",
     "+1 555 0100",
+    "'=1",
+    "''@SUM(A1)",
   ])("%j is not read as a formula", (text) => {
     expect(safeCsvCell(text)).toBe(`'${text}`);
   });
 
-  test.each(["", "Acme", "Smith, Jones & Sons", 'say "x"', "a=b", "a-b", "a@b.example", "1 + 1", "'=1", "نور", "É"])(
-    "%j is left as it is",
-    (text) => {
-      expect(safeCsvCell(text)).toBe(text);
-    },
-  );
+  test.each([
+    "",
+    "Acme",
+    "Smith, Jones & Sons",
+    'say "x"',
+    "a=b",
+    "a-b",
+    "a@b.example",
+    "1 + 1",
+    "'1",
+    "d'Arc",
+    "نور",
+    "É",
+  ])("%j is left as it is", (text) => {
+    expect(safeCsvCell(text)).toBe(text);
+  });
 
   test.each(["-5.00", "+5", "0", "-0.000000000000000001", "12345678901234567890.12", "-1e-7", "000000000001"])(
     "the number %s stays a number",
@@ -49,6 +61,16 @@ describe("text in a file that a spreadsheet opens", () => {
     ["\u0000-5.00", "-5.00"],
   ])("NUL in %j is taken out before anything is decided", (text, cell) => {
     expect(safeCsvCell(text)).toBe(cell);
+  });
+
+  test("what was written is read again, apostrophes and formulas too", () => {
+    const start = fc.constantFrom("", "'", "''", "=", "-5", "+", "\t", "'-5", " ", "\ufeff", "\u200b", "＝");
+    fc.assert(
+      fc.property(start, start, fc.string({ unit: "grapheme" }), (first, second, rest) => {
+        const text = (first + second + rest).replaceAll("\u0000", "");
+        expect(textOfCsvCell(safeCsvCell(text))).toBe(text);
+      }),
+    );
   });
 
   test("whatever comes in, no cell starts as a formula and no NUL is left", () => {
