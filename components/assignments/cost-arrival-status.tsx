@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type CostArrival, daysAssigned } from "@/lib/domain/accounts/cost-arrival";
+import { formatInstant } from "../ui/figures/format-instant";
 import { Status } from "../ui/status";
 
 export type CostArrivalStatusProps = { arrival: Exclude<CostArrival, "there">; assignedAt: string; now: Date };
@@ -9,5 +10,10 @@ const TONES = { normal: "pending", late: "negative", "not-known": "neutral" } as
 /** Whether a cost that does not show yet is as it should be. */
 export function CostArrivalStatus({ arrival, assignedAt, now }: CostArrivalStatusProps) {
   const t = useTranslations("unassigned.noCost.status");
-  return <Status tone={TONES[arrival]}>{t(arrival, { days: daysAssigned(assignedAt, now) })}</Status>;
+  const locale = useLocale();
+  return (
+    <span title={t("since", { at: formatInstant({ at: assignedAt, locale, show: "both" }) })}>
+      <Status tone={TONES[arrival]}>{t(arrival, { days: daysAssigned(assignedAt, now) })}</Status>
+    </span>
+  );
 }

@@ -59,11 +59,11 @@ export function CustomerAccountsTable({
             <Td phone="figure">
               <AccountNumber value={account.owner} />
             </Td>
-            <Td muted={account.owner !== account.payer} phone="sub">
+            <Td muted={account.owner !== account.payer} {...(waiting.has(account.owner) ? {} : { phone: "sub" })}>
               {pays(account)}
             </Td>
             {awaited.length > 0 && <AwaitedCell of={waiting.get(account.owner)} now={now} />}
-            <Td numeric muted {...(waiting.has(account.owner) ? {} : { phone: "figure2" })}>
+            <Td numeric muted phone="figure2">
               <Age since={account.fetchedAt} now={now} />
             </Td>
           </tr>
@@ -76,7 +76,7 @@ export function CustomerAccountsTable({
 function AwaitedCell({ of, now }: { of: AwaitedCost | undefined; now: Date }) {
   const arrival = of && costArrival({ ...of, firstCostAt: null }, now);
   return (
-    <Td {...(of ? { phone: "figure2" } : {})}>
+    <Td {...(of ? { phone: "sub" } : {})}>
       {of && arrival && arrival !== "there" && (
         <CostArrivalStatus arrival={arrival} assignedAt={of.assignedAt} now={now} />
       )}

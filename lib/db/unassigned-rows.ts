@@ -35,7 +35,7 @@ const NOT_HELD = Prisma.sql`a.removed_at IS NULL
 
 /**
  * Those whose cost is known come from the index of costs, largest first, each looked up among the assignments: as many
- * rows are touched as are shown, however many accounts there are. Where it ends, those without data follow by name.
+ * rows are touched as are shown, however many accounts there are. Where it ends, those without data follow by number.
  */
 export async function listUnassignedByCost(db: Db, months: TwoMonths, slice: Slice): Promise<UnassignedAccount[]> {
   const priced = await listRows(
@@ -52,7 +52,7 @@ export async function listUnassignedByCost(db: Db, months: TwoMonths, slice: Sli
     months,
     Prisma.sql`FROM aws_account a
       WHERE ${NOT_HELD} AND NOT EXISTS (SELECT FROM account_cost l WHERE l.month = ${months.last} AND l.owner = a.owner)
-      ORDER BY a.search, a.owner LIMIT ${slice.most - priced.length} OFFSET ${slice.offset + priced.length - before}`,
+      ORDER BY a.owner LIMIT ${slice.most - priced.length} OFFSET ${slice.offset + priced.length - before}`,
   );
   return [...priced, ...rest];
 }

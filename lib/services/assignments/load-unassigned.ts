@@ -4,9 +4,14 @@ import { type Db, withScope } from "@/lib/db/client";
 import { findRefresh } from "@/lib/db/refresh-rows";
 import { findLastCompleted } from "@/lib/db/sync-run-rows";
 import { countUnassignedAs, listUnassignedAs, listUnassignedByCost, type TwoMonths } from "@/lib/db/unassigned-rows";
-import { findUnassignedSum } from "@/lib/db/unassigned-total-rows";
+import { findUnassignedSum, type UnassignedSum } from "@/lib/db/unassigned-total-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import type { UnassignedAccount, UnassignedMonth, UnassignedSpend } from "@/lib/domain/accounts/unassigned-account";
+import type {
+  AccountCostReading,
+  UnassignedAccount,
+  UnassignedMonth,
+  UnassignedSpend,
+} from "@/lib/domain/accounts/unassigned-account";
 import { hasUnassignedFilter, type UnassignedQuery, unassignedQuery } from "@/lib/domain/accounts/unassigned-query";
 import { type DecimalText, ZERO } from "@/lib/domain/values/decimal-text";
 import { type Month, monthOf, shiftMonth } from "@/lib/domain/values/month";
@@ -69,21 +74,22 @@ const MOST_ROWS = 1_000_000;
 export async function loadUnassignedSpend(scope: StaffScope): Promise<UnassignedSpend> {
   demand(scope, "assignments:read");
   const { last, current } = twoMonths();
-  const { accounts, lastMonth, soFar, refresh } = await withScope(scope, async (db) => ({
-    accounts: (await findUnassignedSum(db, last))?.accounts ?? (await countAll(db)),
-    lastMonth: await loadMonth(db, last),
-    soFar: await loadMonth(db, current),
-    refresh: await findRefresh(db, ACCOUNT_COST),
-  }));
+  const { accounts, lastMonth, soFar, refresh } = await withScope(scope, async (db) => {
+    const [lastSum, sum] = [await findUnassignedSum(db, last), await findUnassignedSum(db, current)];
+    return {
+      accounts: (lastSum ?? sum)?.accounts ?? (await countAll(db)),
+      lastMonth: toMonth(last, await findAccountCostReading(db, last), lastSum),
+      soFar: toMonth(current, await findAccountCostReading(db, current), sum),
+      refresh: await findRefresh(db, ACCOUNT_COST),
+    };
+  });
   const asked =
     isStale(soFar.reading?.fetchedAt ?? null, refresh) &&
     (await requestRefresh(scope, { ...ACCOUNT_COST, customer: null }));
   return { accounts, lastMonth, soFar, refreshing: refresh.refreshing || asked, failure: refresh.failure };
 }
 
-async function loadMonth(db: Db, month: Month): Promise<UnassignedMonth> {
-  const reading = await findAccountCostReading(db, month);
-  const sum = await findUnassignedSum(db, month);
+function toMonth(month: Month, reading: AccountCostReading | null, sum: UnassignedSum | null): UnassignedMonth {
   return { month, reading, priced: sum?.priced ?? 0, cost: sum?.cost ?? ZERO };
 }
 

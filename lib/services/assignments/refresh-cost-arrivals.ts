@@ -10,11 +10,10 @@ import { now } from "@/lib/support/clock";
 import { log } from "@/lib/support/log";
 import { findAccountDimension, loadAccountCosts } from "@/lib/upstreams/cloudhealth/account-costs-api";
 import { listCustomerAwsAccounts } from "@/lib/upstreams/cloudhealth/accounts-api";
-import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import { ofCustomer } from "@/lib/upstreams/tenant-scope";
 
-// Two calls a customer; the rate limit of thirty a minute is everybody's. CloudHealth bills about three times a day.
+// Three calls a customer; the rate limit of thirty a minute is everybody's. CloudHealth bills about three times a day.
 const CUSTOMERS_A_ROUND = 10;
 const LOOK_AGAIN_AFTER_MS = 3 * 3_600_000;
 
@@ -22,28 +21,17 @@ const LOOK_AGAIN_AFTER_MS = 3 * 3_600_000;
 export async function refreshCostArrivals(scope: SystemScope): Promise<void> {
   const triedBefore = new Date(now().getTime() - LOOK_AGAIN_AFTER_MS);
   const awaited = await withScope(scope, (db) => listAwaitedCustomers(db, { triedBefore, most: CUSTOMERS_A_ROUND }));
-  if (awaited.length === 0) return;
-  try {
-    const client = upstreamClients(scope).perCustomer.cloudhealth;
-    const dimension = await findAccountDimension(upstreamClients(scope).cloudhealth);
-    for (const customer of awaited) await lookAt(scope, customer, { client, dimension });
-  } catch (error) {
-    if (!(error instanceof UpstreamFailure)) throw error;
-    log.info({ event: "refresh-failed", kind: "cost-arrivals", reason: error.message }, "a refresh failed");
-  }
-}
-
-interface Reader {
-  readonly client: CloudhealthClient;
-  readonly dimension: string;
+  for (const customer of awaited) await lookAt(scope, customer);
 }
 
 /** A report that cannot be had leaves everything about its customer as it was; the others are looked at all the same. */
-async function lookAt(scope: SystemScope, awaited: AwaitedCustomer, { client, dimension }: Reader): Promise<void> {
+async function lookAt(scope: SystemScope, awaited: AwaitedCustomer): Promise<void> {
+  const client = upstreamClients(scope).perCustomer.cloudhealth;
   const tenant = ofCustomer(awaited.customer);
   const months = monthsUpTo(monthOf(now()), 2);
   const at = now();
   try {
+    const dimension = await findAccountDimension(client, tenant);
     const accounts = await listCustomerAwsAccounts(client, tenant);
     const { history } = await loadAccountCosts(client, tenant, { dimension, months });
     const newest = newestCosts(history, new Map(accounts.map((account) => [account.id, account.owner])));
@@ -55,7 +43,8 @@ async function lookAt(scope: SystemScope, awaited: AwaitedCustomer, { client, di
     await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost }));
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
-    await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost: null }));
+    // A call that never left says nothing of this customer: the next round tries it again.
+    if (error.sent) await inTransaction(scope, (db) => putCostArrivals(db, awaited, { at, withCost: null }));
     log.info({ event: "refresh-failed", kind: "cost-arrival", reason: error.message }, "a refresh failed");
   }
 }

@@ -40,7 +40,7 @@ export function refreshAccountCosts(scope: SystemScope): Promise<void> {
 
 async function readMonths(scope: SystemScope): Promise<ReadMonth[]> {
   const client = upstreamClients(scope).cloudhealth;
-  const dimension = await findAccountDimension(client);
+  const dimension = await findAccountDimension(client, wholePartner());
   const owners = await withScope(scope, mapOwnersByUpstreamId);
   const months: ReadMonth[] = [];
   for (const month of monthsUpTo(monthOf(now()), MONTHS)) {

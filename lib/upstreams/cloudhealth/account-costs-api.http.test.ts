@@ -76,11 +76,11 @@ test("the dimension of accounts goes by its own name, or by its label where that
       ],
     });
   body = offered("AWS-Account", "Accounts of mine");
-  expect(await findAccountDimension(client())).toBe("AWS-Account");
+  expect(await findAccountDimension(client(), wholePartner())).toBe("AWS-Account");
   body = offered("AWS-Linked-Acount", "AWS Account");
-  expect(await findAccountDimension(client())).toBe("AWS-Linked-Acount");
+  expect(await findAccountDimension(client(), wholePartner())).toBe("AWS-Linked-Acount");
   body = offered("AWS-Regions", "Regions");
-  await expect(findAccountDimension(client())).rejects.toMatchObject({ reason: "unreadable" });
+  await expect(findAccountDimension(client(), wholePartner())).rejects.toMatchObject({ reason: "unreadable" });
 });
 
 test("an answer about no members at all is no data", async () => {

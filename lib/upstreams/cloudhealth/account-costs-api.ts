@@ -32,9 +32,24 @@ const dimensionSchema = WireReportQuestions.transform(({ dimensions }, context) 
 });
 
 /** What a cost report calls its dimension of AWS accounts; names are to be used as found (cloudhealth.md 9.1). */
-export async function findAccountDimension(client: CloudhealthClient): Promise<string> {
-  const asked = { path: `${PATH}/new`, schema: dimensionSchema, slowHead: true, most: MOST };
-  return (await readFrom(client.connection, asked)).value;
+export async function findAccountDimension(client: CloudhealthClient, scope: TenantScope): Promise<string> {
+  const { value } = await readFrom(client.connection, {
+    path: `${PATH}/new`,
+    schema: dimensionSchema,
+    ...inTenant(scope, []),
+  });
+  return value;
+}
+
+/** The answers name every account of the tenant. */
+function inTenant(scope: TenantScope, query: readonly QueryPair[]) {
+  const customer = customerOf(scope);
+  return {
+    query: customer === null ? query : [...query, ["client_api_id", customer] as const],
+    forbiddenMeans: customer === null ? ("credentials" as const) : ("refused" as const),
+    slowHead: true,
+    most: MOST,
+  };
 }
 
 /** Cost by AWS account in the months named: each series is an account, by its id at CloudHealth. */
@@ -43,7 +58,6 @@ export async function loadAccountCosts(
   scope: TenantScope,
   question: { readonly dimension: string; readonly months: readonly Month[] },
 ): Promise<CostReport> {
-  const customer = customerOf(scope);
   const query: readonly QueryPair[] = [
     ["dimensions[]", "time"],
     ["dimensions[]", question.dimension],
@@ -53,11 +67,8 @@ export async function loadAccountCosts(
   ];
   const { value } = await readFrom(client.connection, {
     path: PATH,
-    query: customer === null ? query : [...query, ["client_api_id", customer]],
     schema,
-    forbiddenMeans: customer === null ? "credentials" : "refused",
-    slowHead: true,
-    most: MOST,
+    ...inTenant(scope, query),
   });
   return value;
 }
