@@ -18,6 +18,8 @@ export interface PlanReasons {
   readonly apply: string | null;
   readonly discard: string | null;
   readonly replan: string | null;
+  /** Whether anything is left to plan anew. */
+  readonly isOver: boolean;
 }
 
 export type PlanDecisionsProps = { plan: Pick<PlanHead, "id" | "state" | "figures">; reasons: PlanReasons };
@@ -87,9 +89,16 @@ export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
             {t("apply", { calls })}
           </Button>
         )}
-        <Button reason={reasons.replan} pending={again.pending} onClick={() => again.send({ planId }, planId)}>
-          {t(state === "applied" ? "replanRest" : "replan")}
-        </Button>
+        {!reasons.isOver && (
+          <Button
+            size="sm"
+            reason={reasons.replan}
+            pending={again.pending}
+            onClick={() => again.send({ planId }, planId)}
+          >
+            {t(state === "applied" ? "replanRest" : "replan")}
+          </Button>
+        )}
         {isOpen && (
           <AskedTwice
             labels={{ ask: t("discard"), sure: t("discardSure"), back: t("discardBack") }}

@@ -55,6 +55,7 @@ export function PlanPage({ plan, query, params, refusals, ratePerMinute, mayDeci
             apply: reasonOf(refusals.apply),
             discard: reasonOf(refusals.discard),
             replan: reasonOf(refusals.replan),
+            isOver: refusals.replan?.code === "plan-state",
           }}
         />
       </ClientWords>
@@ -110,7 +111,7 @@ function PlanHeader({ plan }: { plan: PlanView }) {
   return (
     <PageHeader
       title={plan.name}
-      badge={<PlanStatus plan={plan} />}
+      badge={plan.batch ? null : <PlanStatus plan={plan} />}
       back={{ href: PLANS_PATH, label: t("title") }}
       facts={[
         { key: "source", text: t(`sources.${plan.source}`) },

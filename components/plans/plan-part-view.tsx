@@ -57,7 +57,7 @@ function RefusedTable({ rows, names }: { rows: readonly PlanRefusal[]; names: Pl
         {rows.map(({ owner, refusals }) => (
           <tr key={owner}>
             <AccountCells owner={owner} names={names} />
-            <Td wrap phone="sub" className="max-w-prose">
+            <Td wrap phone="sub" className="max-w-prose max-sm:[grid-area:2/1/3/3]!">
               {refusals.map((refusal) => (
                 <p key={JSON.stringify(refusal)} className="py-0.5 whitespace-normal">
                   <RefusalText refusal={refusal} />

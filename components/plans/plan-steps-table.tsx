@@ -61,16 +61,16 @@ function StepRow({
         {wave + 1}
       </Td>
       <Td phone="figure">{kindOf(step)}</Td>
-      <Td phone="lead" className="truncate sm:max-w-72">
+      <Td phone="lead" className="truncate sm:max-w-56">
         <bdi>{name ?? owner}</bdi>
       </Td>
       <Td>
         <AccountNumber value={owner} />
       </Td>
-      <Td>
+      <Td wrap>
         <PlanPlace owner={owner} place={from} name={nameOf(from)} />
       </Td>
-      <Td phone="sub">
+      <Td wrap phone="sub">
         <PlanPlace owner={owner} place={to} name={nameOf(to)} />
       </Td>
       {applied && (
@@ -85,7 +85,7 @@ function StepRow({
                 <OperationStatus operation={operation} />
               </Link>
               {operation.refusals.map((refusal) => (
-                <p key={JSON.stringify(refusal)} className="mt-0.5 text-xs whitespace-normal text-muted">
+                <p key={JSON.stringify(refusal)} className="mt-0.5 text-xs whitespace-normal text-muted max-sm:hidden">
                   <RefusalText refusal={refusal} />
                 </p>
               ))}

@@ -21,7 +21,7 @@ export function PlanSubmit({ name, onName, pending, refusal, reason }: PlanSubmi
   const ui = useTranslations("ui");
   const off = reason ?? (name.trim() === "" ? t("nameMissing") : null);
   return (
-    <>
+    <div className="flex max-w-[720px] flex-col gap-5">
       <TextField
         label={t("name")}
         hint={t("nameHint")}
@@ -40,6 +40,6 @@ export function PlanSubmit({ name, onName, pending, refusal, reason }: PlanSubmi
         </LinkButton>
         <span className="text-xs text-muted">{t("submitNote")}</span>
       </FormActions>
-    </>
+    </div>
   );
 }

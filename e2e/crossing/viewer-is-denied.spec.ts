@@ -14,7 +14,7 @@ const ABSENT_ID = "00000000-0000-4000-8000-000000000000";
 const fill = (route: string, ids: Partial<Record<string, string>>) =>
   route
     .replace("[customerId]", ACME)
-    .replace(/\[(operationId|reportId|batchId|runId)\]/, (_, name) => ids[name] ?? ABSENT_ID)
+    .replace(/\[(operationId|reportId|batchId|runId|planId)\]/, (_, name) => ids[name] ?? ABSENT_ID)
     .replace("[...nextauth]", "session");
 
 const staffPages = sources
@@ -28,10 +28,12 @@ test("the build lists pages, routes and actions to try", () => {
   expect(Object.keys(actions).length).toBeGreaterThanOrEqual(4);
 });
 
-test("an analyst may read a batch, an operation and a reading at the addresses a viewer is refused", async ({ as }) => {
+test("an analyst may read a batch, an operation, a plan and a reading at the addresses a viewer is refused", async ({
+  as,
+}) => {
   const ids = { ...(await realIds(await as("ada, admin"))) };
   const page = await as("ines, analyst");
-  for (const route of staffPages.filter((one) => /\[(batchId|operationId|runId)\]/.test(one))) {
+  for (const route of staffPages.filter((one) => /\[(batchId|operationId|runId|planId)\]/.test(one))) {
     const path = fill(route, ids);
     expect((await page.request.get(path)).status(), path).toBe(200);
   }

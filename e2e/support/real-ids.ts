@@ -9,6 +9,7 @@ const RUN = path.resolve(".headwater-test/e2e/run.json");
 export interface RealIds {
   readonly batchId: string;
   readonly operationId: string;
+  readonly planId: string;
   readonly runId: string;
 }
 

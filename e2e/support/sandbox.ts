@@ -47,6 +47,24 @@ export async function latestReport(): Promise<number> {
   return Math.max(...reports.map((report) => report.id));
 }
 
+interface StoredAccount {
+  readonly ownerId: string | null;
+  readonly awsPayer: string | null;
+  readonly name: string;
+}
+
+/** Numbers of accounts that nobody holds and that a bill could take in, in the order of the store. */
+export async function freeAccounts(): Promise<{ owner: string; name: string }[]> {
+  const store: { accounts: StoredAccount[]; assignments: { ownerId: string }[]; blocks: { ownerId: string }[] } =
+    await (await ask("GET", "/store")).json();
+  const held = new Set([...store.assignments, ...store.blocks].map((one) => one.ownerId));
+  return store.accounts.flatMap(({ ownerId, awsPayer, name }) =>
+    ownerId !== null && awsPayer !== null && awsPayer !== ownerId && !held.has(ownerId)
+      ? [{ owner: ownerId, name }]
+      : [],
+  );
+}
+
 export async function edit(change: Record<string, unknown>): Promise<void> {
   await ask("POST", "/edits", change);
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { customerId } from "@/lib/domain/values/customer-id";
 import { recordBatch } from "@/lib/operations/record-batch";
+import { createPlan } from "@/lib/services/plans/create-plan";
 import { assignIntent, standalone } from "./operations";
 import { staffScope } from "./scopes";
 
@@ -15,5 +18,13 @@ const answer = await recordBatch(staffScope("operator"), {
   operations: [operation],
 });
 if (!answer.ok) throw new Error("The batch was not taken");
-process.stdout.write(JSON.stringify({ batchId: id, operationId: operation.id }));
+const owner = awsAccountId(UNKNOWN_ACCOUNT);
+const planId = randomUUID();
+await createPlan(staffScope("operator"), {
+  id: planId,
+  name: "Plan of one account",
+  source: "page",
+  wanted: [{ owner, customer: customerId(customer), payer: owner }],
+});
+process.stdout.write(JSON.stringify({ batchId: id, operationId: operation.id, planId }));
 process.exit(0);

@@ -1,4 +1,4 @@
-import type { HeldAssignment, PlanStep } from "@/lib/domain/plans/assignment-plan";
+import type { HeldAssignment, PlanStep, PlanStepKind } from "@/lib/domain/plans/assignment-plan";
 import type { Turn } from "@/lib/domain/plans/family-turns";
 import type { Move } from "@/lib/domain/plans/move";
 import type { PlanMoves } from "@/lib/domain/plans/plan-moves";
@@ -17,35 +17,31 @@ interface Crossing {
 export function planSteps(planned: PlanMoves, held: ReadonlyMap<AwsAccountId, HeldAssignment>): PlanStep[] {
   const crossings = crossingsOf(planned);
   const path = pathOf(planned, crossings);
-  const before = waitsOf(planned, { crossings, path });
+  const waits = waitsOf(planned, { crossings, path });
   const at = new Map(path.map((move, place) => [move, place]));
   const here = new Map<AwsAccountId, PlanStep["from"]>();
   const waves: number[] = [];
   return path.map((move, place) => {
-    const after = [...new Set((before.get(move) ?? []).map((one) => at.get(one) ?? 0))].sort((a, b) => a - b);
+    const after = [...new Set((waits.get(move) ?? []).map((one) => at.get(one) ?? 0))].sort((a, b) => a - b);
     const wave = after.reduce((latest, one) => Math.max(latest, (waves[one] ?? 0) + 1), 0);
     waves.push(wave);
-    const row = held.get(move.owner);
-    const isFirst = !here.has(move.owner);
-    const from = isFirst
-      ? row
-        ? { customer: row.customer, payer: row.payer, id: row.id }
-        : null
-      : here.get(move.owner);
-    here.set(move.owner, move.to && { ...move.to, id: from?.id ?? null });
-    return stepOf(move, {
-      at: place,
-      from: from ?? null,
-      version: isFirst ? (row?.version ?? null) : null,
-      wave,
-      after,
-    });
+    const { owner, to } = move;
+    const row = held.get(owner);
+    const isFirst = !here.has(owner);
+    const from = isFirst ? startOf(row) : (here.get(owner) ?? null);
+    here.set(owner, to && { customer: to.customer, payer: to.payer, id: from?.id ?? null });
+    const version = isFirst ? (row?.version ?? null) : null;
+    return { at: place, kind: kindOf(from, to), owner, to, from, version, wave, after };
   });
 }
 
-function stepOf({ owner, to }: Move, rest: Pick<PlanStep, "at" | "from" | "version" | "wave" | "after">): PlanStep {
-  const kind = to === null ? "remove-assignment" : rest.from === null ? "assign-account" : "change-assignment";
-  return { ...rest, kind, owner, to };
+function startOf(row: HeldAssignment | undefined): PlanStep["from"] {
+  return row === undefined ? null : { customer: row.customer, payer: row.payer, id: row.id };
+}
+
+function kindOf(from: PlanStep["from"], to: PlanStep["to"]): PlanStepKind {
+  if (to === null) return "remove-assignment";
+  return from === null ? "assign-account" : "change-assignment";
 }
 
 function crossingsOf({ moves, ranks }: PlanMoves): Crossing[] {

@@ -11,10 +11,10 @@ import type {
 import { whyClosed } from "@/lib/domain/plans/why-closed";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
-import { groupedBy } from "@/lib/domain/values/grouped-by";
 
 /** What can be reached of what is wanted: with every move in place, each customer's family satisfies the rules. */
 export interface PlanGoal {
+  /** Of the accounts that are wanted, and of the payers wanted for them. */
   readonly held: ReadonlyMap<AwsAccountId, HeldAssignment>;
   readonly families: ReadonlyMap<CustomerId, readonly HeldAssignment[]>;
   /** The places that are not there yet. */
@@ -26,7 +26,7 @@ export interface PlanGoal {
 interface Settling {
   readonly facts: PlanFacts;
   readonly held: ReadonlyMap<AwsAccountId, HeldAssignment>;
-  readonly families: ReadonlyMap<CustomerId, readonly HeldAssignment[]>;
+  readonly families: Map<CustomerId, HeldAssignment[]>;
   readonly moves: Map<AwsAccountId, WantedPlace>;
   readonly coming: Map<CustomerId, Set<AwsAccountId>>;
   readonly refused: Map<AwsAccountId, readonly PlaceRefusal[]>;
@@ -39,8 +39,8 @@ export function settleGoal(wanted: readonly WantedPlace[], facts: PlanFacts): Pl
   const unchanged: AwsAccountId[] = [];
   const settling: Settling = {
     facts,
-    held: new Map(facts.held.map((one) => [one.owner, one])),
-    families: groupedBy(facts.held, (one) => one.customer),
+    held: heldOf(wanted, facts),
+    families: new Map(),
     moves: new Map(),
     coming: new Map(),
     refused: new Map(),
@@ -52,6 +52,7 @@ export function settleGoal(wanted: readonly WantedPlace[], facts: PlanFacts): Pl
     else if (isThere(settling, place)) unchanged.push(place.owner);
     else take(settling, place);
   }
+  readFamilies(settling);
   refuseClosed(settling);
   for (const customer of settling.open) {
     settling.open.delete(customer);
@@ -60,6 +61,15 @@ export function settleGoal(wanted: readonly WantedPlace[], facts: PlanFacts): Pl
   const { held, families, moves } = settling;
   const refused = [...settling.refused].map(([owner, refusals]) => ({ owner, refusals }));
   return { held, families, moves, unchanged, refused };
+}
+
+/** Of the accounts that are named, as owner or as payer. */
+function heldOf(wanted: readonly WantedPlace[], facts: PlanFacts): Map<AwsAccountId, HeldAssignment> {
+  const named = new Set<AwsAccountId | null>();
+  for (const { owner, payer } of wanted) named.add(owner).add(payer);
+  const held = new Map<AwsAccountId, HeldAssignment>();
+  for (const one of facts.held) if (named.has(one.owner)) held.set(one.owner, one);
+  return held;
 }
 
 function wantedTwice(wanted: readonly WantedPlace[]): Set<AwsAccountId> {
@@ -96,6 +106,12 @@ function refuse(settling: Settling, owner: AwsAccountId, refusals: readonly Plac
   if (place.customer !== null) settling.coming.get(place.customer)?.delete(owner);
   settling.refused.set(owner, refusals);
   lookAgain(settling, place);
+}
+
+/** Only of the customers that a place concerns: the others may be many. */
+function readFamilies({ facts, open, families }: Settling): void {
+  for (const customer of open) families.set(customer, []);
+  for (const one of facts.held) families.get(one.customer)?.push(one);
 }
 
 /** Nothing can leave or enter a family that version 2 keeps, nor one that fits neither pattern as it was last read. */
@@ -163,7 +179,8 @@ function payerThere({ moves }: Settling, place: WantedPlace): HeldAssignment | n
 
 function rowOf(place: WantedPlace | undefined): HeldAssignment | null {
   if (place === undefined || place.customer === null) return null;
-  return { ...place, id: "", managedBy: "v1", version: 0 };
+  const { owner, customer, payer } = place;
+  return { owner, customer, payer, id: "", managedBy: "v1", version: 0 };
 }
 
 function ask(settling: Settling, place: WantedPlace, family: readonly HeldAssignment[]): AssignmentRefusal[] {

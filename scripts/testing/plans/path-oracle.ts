@@ -7,14 +7,20 @@ export interface Shortest {
   readonly removals: number;
 }
 
-/** The rules of cloudhealth.md 5.1 for accounts of one AWS family and customers with partner billing, said once more. */
-export function isLawful(state: State): boolean {
+/** The AWS family of each account. */
+export type AwsFamilies = readonly string[];
+
+/** The rules of cloudhealth.md 5.1 for known accounts and customers with partner billing, said once more. */
+export function isLawful(state: State, families: AwsFamilies): boolean {
   const customers = new Set(state.flatMap((spot) => (spot === null ? [] : [spot.customer])));
   return [...customers].every((customer) => {
     const family = state.flatMap((spot, owner) => (spot?.customer === customer ? [{ owner, payer: spot.payer }] : []));
     const paying = family.filter(({ owner, payer }) => owner === payer).map(({ owner }) => owner);
     if (paying.length === family.length) return true;
-    return paying.length === 1 && family.every(({ payer }) => payer === paying[0]);
+    return (
+      paying.length === 1 &&
+      family.every((one) => one.payer === paying[0] && families[one.payer] === families[one.owner])
+    );
   });
 }
 
@@ -26,12 +32,13 @@ function spotsOf(accounts: number, customers: number): Spot[] {
   return spots;
 }
 
-export function lawfulStates(accounts: number, customers: number): State[] {
+function lawfulStates(families: AwsFamilies, customers: number): State[] {
+  const accounts = families.length;
   let states: State[] = [[]];
   const spots = spotsOf(accounts, customers);
   for (let account = 0; account < accounts; account += 1) {
     states = states.flatMap((state) => spots.map((spot) => [...state, spot]));
-    if (account === accounts - 1) states = states.filter(isLawful);
+    if (account === accounts - 1) states = states.filter((state) => isLawful(state, families));
   }
   return states;
 }
@@ -43,10 +50,10 @@ export class PathOracle {
   readonly states: readonly State[];
   readonly #nexts: readonly (readonly { to: number; account: number; isRemoval: boolean }[])[];
 
-  constructor(accounts: number, customers: number) {
-    this.states = lawfulStates(accounts, customers);
+  constructor(families: AwsFamilies, customers: number) {
+    this.states = lawfulStates(families, customers);
     const numbers = new Map(this.states.map((state, number) => [JSON.stringify(state), number]));
-    const spots = spotsOf(accounts, customers);
+    const spots = spotsOf(families.length, customers);
     this.#nexts = this.states.map((state) =>
       state.flatMap((here, account) =>
         spots.flatMap((spot) => {

@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
+import type { HeldAssignment, PlanFacts, WantedPlace } from "@/lib/domain/plans/assignment-plan";
+import { makePlan } from "@/lib/domain/plans/make-plan";
+import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { currency, money } from "@/lib/domain/values/money";
+import { replayPlan } from "@/scripts/testing/plans/replay-plan";
+
+const account = (number: number): AwsAccountId => awsAccountId(String(number).padStart(12, "0"));
+const [ONE, TWO, THREE, FOUR, FOREIGN] = [1, 2, 3, 4, 29].map(account) as [
+  AwsAccountId,
+  AwsAccountId,
+  AwsAccountId,
+  AwsAccountId,
+  AwsAccountId,
+];
+const STRANGER = account(999);
+const [ACME, BOREALIS, COBALT] = [customerId("3947"), customerId("3948"), customerId("3949")];
+
+type Family = readonly (readonly [owner: AwsAccountId, payer: AwsAccountId])[];
+
+const alone = (...owners: AwsAccountId[]): Family => owners.map((owner) => [owner, owner]);
+const together = (payer: AwsAccountId, ...linked: AwsAccountId[]): Family =>
+  [payer, ...linked].map((one) => [one, payer]);
+const held = (customer: CustomerId, family: Family, more: Partial<HeldAssignment> = {}): HeldAssignment[] =>
+  family.map(([owner, payer]) => ({
+    owner,
+    customer,
+    payer,
+    id: owner.slice(-3),
+    managedBy: "v1",
+    version: 3,
+    ...more,
+  }));
+const wanted = (customer: CustomerId, family: Family): WantedPlace[] =>
+  family.map(([owner, payer]) => ({ owner, customer, payer }));
+const released = (...owners: AwsAccountId[]): WantedPlace[] =>
+  owners.map((owner) => ({ owner, customer: null, payer: null }));
+
+function facts(rows: readonly HeldAssignment[], more: Partial<PlanFacts> = {}): PlanFacts {
+  const known = Array.from({ length: 30 }, (_, number) => account(number)).map((owner): [AwsAccountId, AwsAccount] => {
+    const family = owner === FOREIGN ? "Northpine Second" : "Northpine Main";
+    return [owner, { id: owner, owner, name: owner, amazonName: null, type: "linked", family, isActive: true }];
+  });
+  const customers = new Map([
+    [ACME, { name: "Acme", partnerBillingEnabled: true }],
+    [BOREALIS, { name: "Borealis", partnerBillingEnabled: true }],
+    [COBALT, { name: "Cobalt", partnerBillingEnabled: false }],
+  ]);
+  return { accounts: new Map(known), customers, held: rows, costs: new Map(), ...more };
+}
+
+const told = ({ kind, owner, to, after, wave }: ReturnType<typeof makePlan>["steps"][number]) =>
+  [kind, owner, to && `${to.customer} ${to.payer}`, after, wave] as const;
+
+describe("the fewest calls, and among those the fewest removals", () => {
+  const some = (count: number) => Array.from({ length: count }, (_, number) => account(number + 1));
+
+  test.each([2, 3, 4, 5, 20])("%i standalone accounts become one consolidated set in 2n-3 calls, n-2 removals", (n) => {
+    const [payer = ONE, ...linked] = some(n);
+    const plan = makePlan(wanted(ACME, together(payer, ...linked)), facts(held(ACME, alone(payer, ...linked))));
+    expect([plan.steps.length, plan.removals]).toEqual([2 * n - 3, n - 2]);
+  });
+
+  test.each([2, 3, 4, 5, 20])("a consolidated set of %i becomes standalone in 2n-3 calls, n-2 removals", (n) => {
+    const [payer = ONE, ...linked] = some(n);
+    const plan = makePlan(wanted(ACME, alone(payer, ...linked)), facts(held(ACME, together(payer, ...linked))));
+    expect([plan.steps.length, plan.removals]).toEqual([2 * n - 3, n - 2]);
+  });
+
+  test.each([2, 3, 4, 5, 20])("of %i accounts the payer's role moves in 2n-2 calls, n-2 removals", (n) => {
+    const [payer = ONE, next = TWO, ...linked] = some(n);
+    const goal = wanted(ACME, together(next, payer, ...linked));
+    const plan = makePlan(goal, facts(held(ACME, together(payer, next, ...linked))));
+    expect([plan.steps.length, plan.removals]).toEqual([2 * n - 2, n - 2]);
+  });
+
+  test.each([4, 5, 20])("a family of %i goes to another customer in 2n-1 calls, n-3 removals", (n) => {
+    const [payer = ONE, ...linked] = some(n);
+    const goal = wanted(BOREALIS, together(payer, ...linked));
+    const plan = makePlan(goal, facts(held(ACME, together(payer, ...linked))));
+    expect([plan.steps.length, plan.removals]).toEqual([2 * n - 1, n - 3]);
+  });
+
+  test.each([2, 5, 20])("%i standalone accounts go to another customer in one call each", (n) => {
+    const plan = makePlan(wanted(BOREALIS, alone(...some(n))), facts(held(ACME, alone(...some(n)))));
+    expect([plan.steps.length, plan.removals, plan.waves]).toEqual([n, 0, 1]);
+  });
+});
+
+describe("waves", () => {
+  test("a payer comes before those linked to it", () => {
+    const plan = makePlan(wanted(ACME, together(THREE, ONE, TWO)), facts([]));
+    expect(plan.steps.map(told)).toEqual([
+      ["assign-account", THREE, `${ACME} ${THREE}`, [], 0],
+      ["assign-account", ONE, `${ACME} ${THREE}`, [0], 1],
+      ["assign-account", TWO, `${ACME} ${THREE}`, [0], 1],
+    ]);
+  });
+
+  test("linked accounts are removed before their payer", () => {
+    const plan = makePlan(released(ONE, TWO, THREE), facts(held(ACME, together(ONE, TWO, THREE))));
+    expect(plan.steps.map(told)).toEqual([
+      ["remove-assignment", TWO, null, [], 0],
+      ["remove-assignment", THREE, null, [], 0],
+      ["remove-assignment", ONE, null, [0, 1], 1],
+    ]);
+  });
+
+  test("customers that exchange no account do not wait for each other", () => {
+    const rows = [...held(ACME, together(ONE, TWO)), ...held(BOREALIS, together(THREE, FOUR))];
+    const plan = makePlan(
+      [...wanted(ACME, together(TWO, ONE)), ...wanted(BOREALIS, together(FOUR, THREE))],
+      facts(rows),
+    );
+    expect([plan.steps.length, plan.waves]).toEqual([4, 2]);
+  });
+
+  test("among hundreds the first call after a turn stands for the others, so that what is named stays short", () => {
+    const many = Array.from({ length: 400 }, (_, number) => account(number + 1000));
+    const [payer = ONE, ...linked] = many;
+    const accounts = new Map(
+      many.map((owner) => [
+        owner,
+        { id: "", owner, name: "", amazonName: null, type: "linked" as const, family: "F", isActive: true },
+      ]),
+    );
+    const given = facts(held(ACME, together(payer, ...linked)), { accounts });
+    const plan = makePlan(
+      [...released(payer, ...linked.slice(0, 200)), ...wanted(BOREALIS, alone(...linked.slice(200)))],
+      given,
+    );
+    expect(replayPlan(plan.steps, given).faults).toEqual([]);
+    expect(plan.steps.flatMap(({ after }) => after).length).toBeLessThan(2 * plan.steps.length);
+  });
+});
+
+describe("a step names what it was planned from", () => {
+  test("the first on an account has the row's version, a later one none; what the plan made itself has no id", () => {
+    const plan = makePlan(wanted(ACME, together(ONE, TWO, THREE)), facts(held(ACME, alone(ONE, TWO, THREE))));
+    expect(plan.steps.map(({ kind, owner, from, version }) => [kind, owner, from?.id ?? null, version])).toEqual([
+      ["remove-assignment", THREE, "003", 3],
+      ["change-assignment", TWO, "002", 3],
+      ["assign-account", THREE, null, null],
+    ]);
+  });
+});
+
+describe("what a plan costs", () => {
+  const usd = (amount: string) => money(decimal(amount), currency("USD"));
+  const costs = new Map([
+    [ONE, usd("100")],
+    [TWO, usd("0.1")],
+    [THREE, usd("0.2")],
+    [FOUR, money(decimal("7.5"), currency("CAD"))],
+  ]);
+
+  test("an account removed and brought back is unbilled for the calls in between", () => {
+    const rows = held(ACME, alone(ONE, TWO, THREE, FOUR));
+    const plan = makePlan(wanted(ACME, together(ONE, TWO, THREE, FOUR)), facts(rows, { costs }));
+    expect(plan.gaps).toEqual([
+      { owner: THREE, calls: 2, cost: usd("0.2") },
+      { owner: FOUR, calls: 2, cost: money(decimal("7.5"), currency("CAD")) },
+    ]);
+  });
+
+  test("at stake is what was held and is moved, a sum for each currency", () => {
+    const rows = held(ACME, alone(ONE, TWO, THREE, FOUR));
+    const plan = makePlan([...wanted(BOREALIS, alone(TWO, THREE)), ...released(FOUR)], facts(rows, { costs }));
+    expect(plan.costAtStake).toEqual([money(decimal("7.5"), currency("CAD")), usd("0.3")]);
+  });
+
+  test("nothing is at stake of an account that nobody had", () => {
+    expect(makePlan(wanted(ACME, alone(ONE)), facts([], { costs })).costAtStake).toEqual([]);
+  });
+});
+
+describe("what no path leads to is refused by the rule, and the rest goes on", () => {
+  test.each([
+    [
+      "an account that is not known",
+      [],
+      wanted(ACME, alone(STRANGER)),
+      [{ code: "account-unknown", account: STRANGER }],
+    ],
+    [
+      "a customer without partner billing",
+      [],
+      wanted(COBALT, alone(ONE)),
+      [{ code: "billing-not-enabled", customer: COBALT, name: "Cobalt" }],
+    ],
+    [
+      "a payer whose linked accounts stay",
+      held(ACME, together(ONE, TWO)),
+      wanted(BOREALIS, alone(ONE)),
+      [{ code: "pattern-is-consolidated", payer: ONE }],
+    ],
+    [
+      "a linked account beside standalone ones that stay",
+      held(ACME, alone(ONE, TWO)),
+      wanted(ACME, [[THREE, ONE]]),
+      [{ code: "pattern-is-standalone", selfPaying: 2 }],
+    ],
+    ["a payer that nobody has", [], wanted(ACME, [[TWO, ONE]]), [{ code: "payer-missing", payer: ONE }]],
+    [
+      "a payer that another customer keeps",
+      held(BOREALIS, alone(ONE)),
+      wanted(ACME, [[TWO, ONE]]),
+      [{ code: "payer-held-elsewhere", payer: ONE, holder: BOREALIS, holderName: "Borealis" }],
+    ],
+    [
+      "a payer of another AWS family",
+      held(ACME, alone(FOREIGN)),
+      wanted(ACME, [[ONE, FOREIGN]]),
+      [{ code: "families-differ", account: ONE, payer: FOREIGN }],
+    ],
+    [
+      "an account that a billing block has",
+      held(ACME, alone(ONE), { managedBy: "v2" }),
+      released(ONE),
+      [{ code: "managed-elsewhere", customer: ACME, name: "Acme" }],
+    ],
+    [
+      "a customer whose family fits neither pattern as it was read",
+      held(ACME, [[TWO, ONE]]),
+      released(TWO),
+      [{ code: "payer-missing", payer: ONE }],
+    ],
+  ] as const)("%s", (_what, rows, refusedPlaces, refusals) => {
+    const plan = makePlan([...refusedPlaces, ...wanted(BOREALIS, alone(FOUR))], facts(rows));
+    expect(plan.refused).toEqual([{ owner: refusedPlaces[0]?.owner, refusals }]);
+    expect(plan.steps.map(({ owner }) => owner)).toEqual([FOUR]);
+  });
+
+  test("an account wanted in two lines is refused once, whatever the lines say", () => {
+    const plan = makePlan([...wanted(ACME, alone(ONE)), ...released(ONE)], facts(held(ACME, alone(ONE))));
+    expect(plan.refused).toEqual([{ owner: ONE, refusals: [{ code: "wanted-twice", account: ONE }] }]);
+    expect([plan.steps, plan.unchanged]).toEqual([[], []]);
+  });
+
+  test("what leans on a refused place is refused with it", () => {
+    const rows = held(COBALT, alone(ONE));
+    const plan = makePlan([...wanted(ACME, [[TWO, ONE]]), ...wanted(ACME, [[ONE, STRANGER]])], facts(rows));
+    expect(plan.refused.map(({ owner }) => owner).sort()).toEqual([ONE, TWO]);
+    expect(plan.steps).toEqual([]);
+  });
+
+  test("wanted places that only speak against each other are all refused, none is guessed right", () => {
+    const goal = [...wanted(ACME, together(ONE, TWO)), ...wanted(ACME, alone(THREE))];
+    const plan = makePlan(goal, facts([]));
+    expect(plan.refused.map(({ owner, refusals }) => [owner, refusals.map(({ code }) => code)])).toEqual([
+      [ONE, ["pattern-is-standalone"]],
+      [TWO, ["pattern-is-standalone"]],
+      [THREE, ["pattern-is-consolidated"]],
+    ]);
+  });
+
+  test("accounts may leave a customer whose partner billing was switched off", () => {
+    const plan = makePlan(wanted(ACME, alone(ONE)), facts(held(COBALT, alone(ONE))));
+    expect([plan.refused, plan.steps.length]).toEqual([[], 1]);
+  });
+
+  test("what is there already is no step, whatever the rules say today", () => {
+    const plan = makePlan(wanted(COBALT, alone(ONE)), facts(held(COBALT, alone(ONE))));
+    expect([plan.unchanged, plan.steps, plan.refused]).toEqual([[ONE], [], []]);
+  });
+});
