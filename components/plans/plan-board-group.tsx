@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
-import type { BoardAccount } from "./plan-board";
+import type { BoardAccount } from "./board-account";
 
 const DRAGGED = "application/x-headwater-account";
 

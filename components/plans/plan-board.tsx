@@ -5,16 +5,10 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { createPlanAction } from "@/lib/actions/plan-actions";
 import { groupedBy } from "@/lib/domain/values/grouped-by";
+import type { BoardAccount } from "./board-account";
 import { PlanBoardGroup } from "./plan-board-group";
 import { PlanSubmit } from "./plan-submit";
 import { usePlanSend } from "./use-plan-send";
-
-export interface BoardAccount {
-  readonly owner: string;
-  readonly name: string;
-  /** Whose bill takes its lines now. */
-  readonly payer: string;
-}
 
 export type PlanBoardProps = {
   customer: string;

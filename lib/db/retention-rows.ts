@@ -8,8 +8,8 @@ export interface Sweep {
 }
 
 /**
- * Operations that are over, unless a row of the cache still names one as its source or another waits for it. What was
- * done stays in the audit and in the histories, from which nothing is ever deleted.
+ * Operations that are over, unless a row of the cache still names one as its source, another waits for it or a plan is
+ * kept with its outcome. What was done stays in the audit and in the histories, from which nothing is ever deleted.
  */
 export function deleteOldOperations(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
   return db.$executeRaw`
@@ -18,6 +18,7 @@ export function deleteOldOperations(db: Db, { olderThanDays, most }: Sweep): Pro
       WHERE o.state IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND o.settled_at < now() - make_interval(days => ${olderThanDays}::int)
         AND NOT EXISTS (SELECT FROM assignment a WHERE a.source_operation_id = o.id)
         AND NOT EXISTS (SELECT FROM customer c WHERE c.source_operation_id = o.id)
+        AND NOT EXISTS (SELECT FROM assignment_plan p WHERE p.batch_id = o.batch_id)
         AND NOT EXISTS (SELECT FROM operation w WHERE o.id = ANY (w.after) AND w.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED'))
       ORDER BY o.settled_at LIMIT ${most}::int)`;
 }

@@ -4,7 +4,10 @@ import { ROLES, STAFF_ROLES } from "@/lib/domain/access/roles";
 
 const WRITES: readonly Permission[] = [
   "customers:create",
+  "customers:change",
+  "customers:delete",
   "assignments:write",
+  "plans:approve",
   "usage:request",
   "operations:decide",
   "sync:start",
@@ -22,6 +25,8 @@ describe("who may do what", () => {
   test("an operator writes, but neither sees settings nor manages people", () => {
     expect(WRITES.filter((permission) => may("operator", permission))).toEqual([
       "customers:create",
+      "customers:change",
+      "customers:delete",
       "assignments:write",
       "usage:request",
       "operations:decide",
@@ -40,9 +45,9 @@ describe("who may do what", () => {
     expect(rolesWith("own:read")).toEqual(["viewer"]);
   });
 
-  test("what is neither a known write nor a read is nobody's", () => {
+  test("beside the known writes and the reads there are only one's own views", () => {
     const others = PERMISSIONS.filter((permission) => !WRITES.includes(permission) && !permission.endsWith(":read"));
-    expect(others).toEqual([]);
+    expect(others).toEqual(["views:keep"]);
   });
 
   test.each(PERMISSIONS)("%s names the roles that hold it, in their order, and somebody does", (permission) => {
