@@ -56,16 +56,15 @@ const DIFFERS = Prisma.sql`(
  */
 export async function listDifferences(db: Db): Promise<Difference[]> {
   const rows = await db.$queryRaw<FactsRow[]>`
-    SELECT d.owner, coalesce(d.name, gone.name) AS name, k.version, d.wanted_customer, d.wanted_name, d.wanted_payer, d.wanted_by,
-      d.is_there, d.is_billed, d.held_customer, h.name AS held_name, d.held_payer, d.held_by, d.conditions, d.accepted, d.is_listed,
+    SELECT d.owner, coalesce(d.name, (SELECT gone.name FROM aws_account gone WHERE gone.owner = d.owner)) AS name,
+      (SELECT k.version FROM assignment k WHERE k.owner = d.owner) AS version, d.wanted_customer, d.wanted_name, d.wanted_payer, d.wanted_by,
+      d.is_there, d.is_billed, d.held_customer,
+      (SELECT h.name FROM customer h WHERE h.id = d.held_customer) AS held_name, d.held_payer, d.held_by, d.conditions, d.accepted, d.is_listed,
       EXISTS (SELECT FROM assignment b WHERE b.customer_id = d.wanted_customer AND b.managed_by = 'v2' AND b.removed_at IS NULL)
         AS is_in_blocks,
       EXISTS (SELECT FROM operation o WHERE o.upstream = 'cloudhealth' AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
         AND o.resource_key IN ('assignment:' || d.owner, 'customer:' || d.wanted_customer)) AS is_under_way
     FROM ${PAIRS} d
-      LEFT JOIN assignment k ON k.owner = d.owner
-      LEFT JOIN aws_account gone ON gone.owner = d.owner
-      LEFT JOIN customer h ON h.id = d.held_customer
     WHERE ${DIFFERS}
     ORDER BY d.owner`;
   return rows.map((row) => ({ facts: toFacts(row), isUnderWay: row.is_under_way }));
