@@ -31,7 +31,9 @@ test("every rule an account breaks is named as it is chosen, and the button says
   await expect(page.getByText("What will happen")).toBeVisible();
 });
 
-test("a refusal of the upstream that the rules could not foresee is explained and changes nothing", async ({ as }) => {
+test("a refusal of the upstream that the rules could not foresee is told as the rule it is, with its fix", async ({
+  as,
+}) => {
   const page = await as("oskar, operator");
   await page.goto(`/customers/${ACME}/accounts/assign`);
   await edit({ op: "billing", customerId: Number(ACME), enabled: false });
@@ -39,8 +41,11 @@ test("a refusal of the upstream that the rules could not foresee is explained an
     await page.getByRole("radio", { name: /Aurora Spare/ }).check();
     await page.getByRole("button", { name: "Assign account" }).click();
     const answer = page.getByRole("alert").filter({ hasText: "Refused" });
-    await expect(answer).toContainText("CloudHealth refused and said why in its own words");
-    await expect(answer).toContainText("partner billing");
+    await expect(answer).toContainText("Partner billing is off for Acme");
+    await expect(answer.getByRole("link", { name: "Switch partner billing on" })).toHaveAttribute(
+      "href",
+      `/customers/${ACME}/edit#billing`,
+    );
     await expect(page.getByRole("radio", { name: /Aurora Spare/ })).toBeChecked();
   } finally {
     await edit({ op: "billing", customerId: Number(ACME), enabled: true });

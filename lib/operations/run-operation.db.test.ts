@@ -211,12 +211,12 @@ test("an account that sits in a billing block is held by somebody else, even by 
   expect(await heldInCache(owner)).toEqual([]);
 });
 
-test("a refusal ends the operation with CloudHealth's own words", async () => {
+test("a refusal ends the operation with the rule that CloudHealth named", async () => {
   await control.edit({ op: "billing", customerId: Number(ACME), enabled: false });
   const { id, owner } = await ask();
   const row = await untilOver(sql, id);
   expect(row.state).toBe("REJECTED");
-  expect(row.outcome.refusals).toMatchObject([{ code: "upstream-said" }]);
+  expect(row.outcome.refusals).toMatchObject([{ code: "billing-not-enabled", customer: ACME }]);
   expect(await heldUpstream(owner)).toEqual([]);
   expect(await sendings()).toBe(1);
 });

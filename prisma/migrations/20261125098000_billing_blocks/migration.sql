@@ -2,7 +2,7 @@
 ALTER TABLE "assignment" ADD COLUMN     "block_type" TEXT,
 ADD COLUMN     "block_name" TEXT,
 ADD COLUMN     "block_family" TEXT,
-ADD COLUMN     "block_errors" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
+ADD COLUMN     "block_errors" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 ALTER TABLE "assignment"
   ADD CHECK ("block_type" IN ('family', 'consolidated', 'standalone')),
@@ -12,7 +12,7 @@ ALTER TABLE "assignment"
 CREATE INDEX "assignment_block_name" ON "assignment" ("block_name") WHERE "block_name" IS NOT NULL;
 
 -- Keys that an operation writes besides its own: a billing block takes in many accounts with one call.
-ALTER TABLE "operation" ADD COLUMN     "covers" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
+ALTER TABLE "operation" ADD COLUMN     "covers" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 CREATE INDEX "operation_open_covering" ON "operation" ("upstream")
   WHERE "covers" <> '{}' AND "state" NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED');
