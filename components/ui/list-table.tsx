@@ -187,7 +187,7 @@ function content({ text, href, tone, more, phoneMore, phoneText }: ListCell) {
         <bdi>{text}</bdi>
       )}
       {more && <span className="text-muted">{more}</span>}
-      {phoneMore && <span className="sm:hidden">{phoneMore}</span>}
+      {phoneMore && <span className="font-sans sm:hidden">{phoneMore}</span>}
     </>
   );
 }
