@@ -6,7 +6,8 @@ import type { SortDirection } from "@/lib/domain/values/list-query";
 import { buttonLook } from "./button-look";
 import { KeyboardRows } from "./keyboard-rows";
 import { LinkButton } from "./link-button";
-import { markId, type StatusTone } from "./status-tones";
+import { markId } from "./mark-id";
+import type { StatusTone } from "./status-marks";
 import { Table } from "./table";
 import type { PhonePlace } from "./td";
 

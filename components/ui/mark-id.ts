@@ -1,0 +1,3 @@
+import type { StatusTone } from "./status-marks";
+
+export const markId = (tone: StatusTone) => `hw-mark-${tone}`;
