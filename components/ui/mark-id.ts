@@ -1,3 +1,2 @@
-import type { StatusTone } from "./status-marks";
-
-export const markId = (tone: StatusTone) => `hw-mark-${tone}`;
+/** Of a tone's mark, drawn once per page. */
+export const markId = (tone: string) => `hw-mark-${tone}`;
