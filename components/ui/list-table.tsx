@@ -66,7 +66,7 @@ export function ListTable({ label, columns, rows, words, action }: ListTableProp
   const [, ...beside] = columns;
   return (
     <KeyboardRows>
-      <Table label={label} stack wide={columns.length > 8}>
+      <Table label={label} stack wide={columns.length > 7}>
         <thead>
           <tr>
             <th scope="col" className="w-8">
