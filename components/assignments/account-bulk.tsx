@@ -28,7 +28,7 @@ export function AccountBulk({ total, params, writeReason, children }: AccountBul
           param: "owner",
           allHref: null,
           most: MOST_IN_ADDRESS,
-          tooMany: t("tooMany", { most: MOST_IN_ADDRESS }),
+          tooMany: t("tooMany"),
           reason: writeReason,
         },
       ]}

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { RowLink } from "@/components/ui/row-link";
 import { Status } from "@/components/ui/status";
-import type { StatusTone } from "@/components/ui/status-tones";
+import type { StatusTone } from "@/components/ui/status-marks";
 import { Table } from "@/components/ui/table";
 import { Td } from "@/components/ui/td";
 import { Th } from "@/components/ui/th";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Status } from "@/components/ui/status";
-import type { StatusTone } from "@/components/ui/status-tones";
+import type { StatusTone } from "@/components/ui/status-marks";
 import { type BatchState, type BatchView, batchState } from "@/lib/domain/operations/batch";
 
 const TONES: Record<BatchState, StatusTone> = {

@@ -5,7 +5,7 @@ import type { Fact } from "../ui/definition-list";
 import { DateTime } from "../ui/figures/date-time";
 import { formatQuantity } from "../ui/figures/format-quantity";
 import { Status } from "../ui/status";
-import type { StatusTone } from "../ui/status-tones";
+import type { StatusTone } from "../ui/status-marks";
 
 const TONES: Record<LaneState["at"], StatusTone> = {
   passing: "positive",

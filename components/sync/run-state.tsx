@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { SyncRun, SyncRunState } from "@/lib/domain/sync/sync-run";
 import { Status } from "../ui/status";
-import type { StatusTone } from "../ui/status-tones";
+import type { StatusTone } from "../ui/status-marks";
 
 const TONES: Record<SyncRunState, StatusTone> = {
   running: "pending",

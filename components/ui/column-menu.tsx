@@ -21,6 +21,7 @@ export type ColumnMenuProps = {
 export function ColumnMenu({ pathname, params, columns, shown, density, words }: ColumnMenuProps) {
   return (
     <PopoverForm
+      className="max-sm:hidden"
       label={words.columns}
       icon={<Columns3 size={14} className="text-muted" aria-hidden />}
       action={pathname}

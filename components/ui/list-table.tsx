@@ -6,7 +6,8 @@ import type { SortDirection } from "@/lib/domain/values/list-query";
 import { buttonLook } from "./button-look";
 import { KeyboardRows } from "./keyboard-rows";
 import { LinkButton } from "./link-button";
-import { markId, type StatusTone } from "./status-tones";
+import { markId } from "./mark-id";
+import type { StatusTone } from "./status-marks";
 import { Table } from "./table";
 import type { PhonePlace } from "./td";
 
@@ -65,7 +66,7 @@ export function ListTable({ label, columns, rows, words, action }: ListTableProp
   const [, ...beside] = columns;
   return (
     <KeyboardRows>
-      <Table label={label} stack wide={columns.length > 8}>
+      <Table label={label} stack wide={columns.length > 7}>
         <thead>
           <tr>
             <th scope="col" className="w-8">
@@ -187,7 +188,7 @@ function content({ text, href, tone, more, phoneMore, phoneText }: ListCell) {
         <bdi>{text}</bdi>
       )}
       {more && <span className="text-muted">{more}</span>}
-      {phoneMore && <span className="sm:hidden">{phoneMore}</span>}
+      {phoneMore && <span className="font-sans sm:hidden">{phoneMore}</span>}
     </>
   );
 }

@@ -15,15 +15,16 @@ export type PopoverFormProps = {
   /** The parameters its fields write; all others are carried along, but for the page. */
   fields: readonly string[];
   submit: string;
+  className?: string;
   children: ReactNode;
 };
 
 /** Fields that change the address when applied, and nothing before. Works as a plain form too. */
-export function PopoverForm({ label, icon, action, params, fields, submit, children }: PopoverFormProps) {
+export function PopoverForm({ label, icon, action, params, fields, submit, className, children }: PopoverFormProps) {
   const { id, isFilled, onBeforeToggle } = useOpenedOnce();
   const carried = Object.entries(params).filter(([name]) => name !== "page" && !fields.includes(name));
   return (
-    <div key={JSON.stringify(params)}>
+    <div key={JSON.stringify(params)} className={className}>
       <button type="button" popoverTarget={id} className={clsx(buttonLook("quiet", "md", false), "font-normal")}>
         {icon}
         {label}

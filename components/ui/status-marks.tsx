@@ -1,7 +1,9 @@
 "use client";
 
 import { CircleAlert, CircleCheck, CircleDashed, CircleDot, Info, TriangleAlert } from "lucide-react";
-import { markId } from "./status-tones";
+import { markId } from "./mark-id";
+
+export type StatusTone = "positive" | "caution" | "negative" | "info" | "neutral" | "pending";
 
 /** The marks are drawn once per page; each row only points at its own, which keeps long lists small. */
 export function StatusMarks() {

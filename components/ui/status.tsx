@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { markId, type StatusTone } from "./status-tones";
+import { markId } from "./mark-id";
+import type { StatusTone } from "./status-marks";
 
 const COLOURS: Record<StatusTone, string> = {
   positive: "text-positive",

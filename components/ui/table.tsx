@@ -15,7 +15,7 @@ export type TableProps = {
 
 export function Table({ label, density, stack = false, busy = false, wide = false, children }: TableProps) {
   return (
-    <div className={wide ? "overflow-x-auto" : "hw-sticky max-lg:overflow-x-auto"}>
+    <div className={wide ? "relative overflow-x-auto" : "hw-sticky max-lg:overflow-x-auto"}>
       <table
         aria-label={label}
         aria-busy={busy || undefined}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { UsageReportProgress } from "@/lib/domain/usage/usage-report";
 import { Status } from "../ui/status";
-import type { StatusTone } from "../ui/status-tones";
+import type { StatusTone } from "../ui/status-marks";
 
 const TONES: Record<UsageReportProgress["at"], StatusTone> = {
   sending: "pending",
