@@ -38,7 +38,7 @@ export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccoun
         : { owner, customer: null, payer: null },
     );
     const draft = { name, source: "page" as const, wanted };
-    await send(draft, JSON.stringify(draft));
+    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
   }
 
   const options: RadioOption[] = [

@@ -39,7 +39,7 @@ export function PlanBoard({ customer, accounts, suggestedName }: PlanBoardProps)
     event.preventDefault();
     const wanted = changed.map((one) => ({ owner: one.owner, customer, payer: payerOf(one) }));
     const draft = { name, source: "page" as const, wanted };
-    await send(draft, JSON.stringify(draft));
+    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
   }
 
   return (

@@ -16,7 +16,7 @@ export function PlanCopyForm({ from, to, suggestedName }: PlanCopyFormProps) {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const draft = { name, from, to };
-    await send(draft, JSON.stringify(draft));
+    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
   }
 
   return (

@@ -71,7 +71,7 @@ function Found({ search, hrefOf }: { search: CustomerSearch; hrefOf: (id: string
             {search.rows.map(({ customer, accountCount }) => (
               <tr key={customer.id}>
                 <Td phone="lead" className="truncate sm:max-w-96">
-                  <RowLink href={hrefOf(customer.id)} scroll={false}>
+                  <RowLink href={hrefOf(customer.id)} data-hw-soft="stay">
                     <bdi>{customer.name}</bdi>
                   </RowLink>
                 </Td>

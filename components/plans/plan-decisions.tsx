@@ -94,7 +94,7 @@ export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
             size="sm"
             reason={reasons.replan}
             pending={again.pending}
-            onClick={() => again.send({ planId }, planId)}
+            onClick={() => again.send((id) => ({ planId, id }), planId)}
           >
             {t(state === "applied" ? "replanRest" : "replan")}
           </Button>

@@ -25,7 +25,7 @@ export function PlanFileForm() {
     event.preventDefault();
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
     const content = file ? `${file.name} ${file.size} ${file.lastModified}` : text;
-    await send({ name, file: bytes }, `${name}\n${content}`);
+    await send((id) => ({ name, file: bytes, id }), `${name}\n${content}`);
   }
 
   return (

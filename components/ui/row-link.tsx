@@ -5,9 +5,9 @@ import type { ComponentProps } from "react";
 export function RowLink({ className, children, ...rest }: ComponentProps<"a">) {
   return (
     <a
+      data-hw-soft=""
       {...rest}
       data-hw-row=""
-      data-hw-soft=""
       className={clsx("hw-row-link font-medium text-text no-underline", className)}
     >
       {children}

@@ -16,7 +16,6 @@ const WRITES: readonly Permission[] = [
   "people:manage",
 ];
 
-
 describe("who may do what", () => {
   test("an admin may do whatever staff may", () => {
     const ofStaff = PERMISSIONS.filter((permission) => STAFF_ROLES.some((role) => may(role, permission)));
