@@ -48,14 +48,19 @@ function measureSizes(): Figures {
   for (const { rows } of SIZES) {
     const wanted = wantedRows(rows);
     const seconds: number[] = [];
+    const busy: number[] = [];
     for (let round = 0; round < AGAIN; round += 1) {
       const since = performance.now();
+      const before = process.cpuUsage();
       const plan = makePlan(wanted, facts);
+      const { user, system } = process.cpuUsage(before);
       seconds.push((performance.now() - since) / 1000);
+      busy.push((user + system) / 1_000_000);
       if (plan.refused.length > 0) throw new Error(`${plan.refused.length} of ${rows} rows were refused`);
       figures[`rows_${rows}_steps`] = plan.steps.length;
     }
     figures[`rows_${rows}_seconds`] = Math.round(medianOf(seconds) * 1000) / 1000;
+    figures[`rows_${rows}_cpu_seconds`] = Math.round(medianOf(busy) * 1000) / 1000;
     figures[`rows_${rows}_slowest_seconds`] = Math.round(Math.max(...seconds) * 1000) / 1000;
   }
   return figures;
