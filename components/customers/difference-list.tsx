@@ -10,7 +10,7 @@ export function DifferenceList({ differences }: { differences: readonly Differen
     <ul className="flex flex-col gap-1">
       {differences.map(({ column, before, after }) => (
         <li key={column} className="whitespace-pre-wrap">
-          <span className="text-muted">{t(`columns.${column}`)}:</span> {value(before)}{" "}
+          <span className="text-muted">{t("label", { column: t(`columns.${column}`) })}</span> {value(before)}{" "}
           <span aria-hidden className="text-muted">
             →
           </span>

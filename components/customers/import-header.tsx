@@ -5,8 +5,15 @@ import { DateTime } from "@/components/ui/figures/date-time";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CustomerImport } from "@/lib/domain/customers/customer-import";
 
+export type ImportHeaderProps = {
+  of: CustomerImport;
+  rows: number;
+  /** Here or at CloudHealth. */
+  refused: number;
+};
+
 /** Which file this is, and where its results and its refused rows are. */
-export function ImportHeader({ of, rows }: { of: CustomerImport; rows: number }) {
+export function ImportHeader({ of, rows, refused }: ImportHeaderProps) {
   const t = useTranslations("customerImport");
   const isApplied = of.state === "applied";
   return (
@@ -21,7 +28,7 @@ export function ImportHeader({ of, rows }: { of: CustomerImport; rows: number })
       actions={
         <>
           {isApplied && <LinkButton href={`/activity/batches/${of.id}`}>{t("results")}</LinkButton>}
-          {(isApplied || of.counts.refused > 0) && (
+          {refused > 0 && (
             <DownloadLink href={`/api/customers/imports/${of.id}`} note={t("refusedNote")}>
               {t("refusedRows")}
             </DownloadLink>

@@ -12,7 +12,8 @@ export function ImportRefusalText({ refusal }: { refusal: ImportRefusal }) {
     case "cell":
       return (
         <>
-          <span className="text-muted">{t(`columns.${refusal.column}`)}:</span> {say(refusal.issue)}
+          <span className="text-muted">{t("label", { column: t(`columns.${refusal.column}`) })}</span>{" "}
+          {say(refusal.issue)}
         </>
       );
     case "import-id-unknown":

@@ -79,7 +79,7 @@ const anyCustomer = fc.record({
   address: fc.option(
     fc.record({ street1: clean, street2: maybe, city: clean, state: clean, zipcode: clean, country: clean }),
   ),
-  tags: fc.array(fc.record({ key: clean, value: clean }), { maxLength: 30 }),
+  tags: fc.array(fc.record({ key: clean, value: clean }), { maxLength: 8 }),
   externalId: maybe,
 });
 

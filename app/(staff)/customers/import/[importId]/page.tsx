@@ -42,7 +42,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   }));
   return (
     <>
-      <ImportHeader of={found} rows={all} />
+      <ImportHeader of={found} rows={all} refused={found.counts.refused + (batch?.counts.REJECTED ?? 0)} />
       <ClientWords namespaces={["customerImport", "batches", "refusals", "ui"]}>
         {batch === null ? (
           <ImportApply of={found} reason={may(scope.role, "customers:change") ? null : customers("writeReason")} />
