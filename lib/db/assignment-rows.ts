@@ -77,7 +77,7 @@ export async function putAssignment(
   const { owner, customer } = assignment;
   const before = await db.assignment.findUnique({ where: { owner }, select: { customerId: true } });
   await db.assignment.upsert({ where: { owner }, create: { owner, ...values }, update: values });
-  await wantAsDone(db, owner, source);
+  await wantAsDone(db, [owner], source);
   await refreshAccountCounts(db, customer);
   if (before && before.customerId !== customer) await refreshAccountCounts(db, customerId(before.customerId));
 }
@@ -93,7 +93,7 @@ export async function buryAssignment(
     data: { removedAt: source.at, fetchedAt: source.at, sourceOperationId: source.operationId, sourceRunId: null },
     select: { customerId: true },
   });
-  await wantAsDone(db, owner, source);
+  await wantAsDone(db, [owner], source);
   await refreshAccountCounts(db, customerId(held.customerId));
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { refreshAccountCounts } from "@/lib/db/assignment-rows";
 import type { Db } from "@/lib/db/client";
 import { toAssignmentColumns } from "@/lib/db/sync-rows";
+import { wantAsDone } from "@/lib/db/wanted-rows";
 import type { Assignment } from "@/lib/domain/assignments/assignment";
 import type { FamilyReach, HeldAccount } from "@/lib/domain/assignments/billing-block";
 import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -27,6 +28,8 @@ export async function putBlock(
       block_family = excluded.block_family, block_errors = excluded.block_errors, fetched_at = excluded.fetched_at,
       source_operation_id = excluded.source_operation_id, source_run_id = NULL, missing_runs = 0,
       missing_released = false, removed_at = NULL`;
+  const owners = rows.map(({ owner }) => owner);
+  await wantAsDone(db, owners, { operationId, at });
   await refreshAccountCounts(db, customer);
 }
 

@@ -52,10 +52,10 @@ interface Settled {
 const actorOf = (operationId: string) =>
   Prisma.sql`coalesce((SELECT actor_name FROM operation WHERE id = ${operationId}::uuid), 'Headwater')`;
 
-/** To be called in the transaction that settles an operation, once it has put the row. */
-export async function wantAsDone(db: Db, owner: AwsAccountId, { operationId, at }: Settled): Promise<void> {
+/** To be called in the transaction that settles an operation, once it has put the rows. */
+export async function wantAsDone(db: Db, owners: readonly AwsAccountId[], { operationId, at }: Settled): Promise<void> {
   const terms = { source: "operation", at, byName: actorOf(operationId) } as const;
-  await wantAsHeld(db, Prisma.sql`(SELECT ${owner}::text AS owner)`, terms);
+  await wantAsHeld(db, ownersOf(owners), terms);
 }
 
 /** A customer that we have deleted shall have nothing, wherever its accounts are by now. */
@@ -78,6 +78,9 @@ export function adoptHeld(
   owners: readonly AwsAccountId[],
   { at, byName }: { readonly at: Date; readonly byName: string },
 ): Promise<number> {
-  const list = Prisma.sql`(SELECT unnest(${[...owners]}::text[]) AS owner)`;
-  return wantAsHeld(db, list, { source: "adopted", at, byName: Prisma.sql`${byName}::text` });
+  return wantAsHeld(db, ownersOf(owners), { source: "adopted", at, byName: Prisma.sql`${byName}::text` });
+}
+
+function ownersOf(owners: readonly AwsAccountId[]): Prisma.Sql {
+  return Prisma.sql`(SELECT unnest(${[...owners]}::text[]) AS owner)`;
 }

@@ -86,6 +86,9 @@ describe("a block is made of", () => {
       })),
     );
     expect(await sql("select account_count from customer where id = $1", [EMPTY])).toEqual([{ account_count: 2 }]);
+    expect(await sql("select owner from wanted_assignment where customer_id = $1 order by owner", [EMPTY])).toEqual(
+      [...wanted.owners].sort().map((owner) => ({ owner })),
+    );
     expect(await sql("select verb from audit_entry order by id")).toEqual([
       { verb: "create-block:asked" },
       { verb: "create-block:done" },
