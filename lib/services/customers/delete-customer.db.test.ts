@@ -40,9 +40,9 @@ const upstream = async () => (await control.store()).customers.some(({ id }) => 
 test("what a deletion takes along is counted before it", async () => {
   const wanted = JSON.stringify([{ owner: "100000000001", customer: ACME, payer: "100000000001" }]);
   await sql(
-    `insert into assignment_plan (id, name, source, state, wanted, plan, wanted_count, step_count, refused_count, created_by_id, created_by_name)
-     values (gen_random_uuid(), 'March', 'page', 'ready', $1, '{}', 1, 1, 0, gen_random_uuid(), 'Ola'),
-            (gen_random_uuid(), 'Old', 'page', 'discarded', $1, '{}', 1, 1, 0, gen_random_uuid(), 'Ola')`,
+    `insert into assignment_plan (id, name, source, state, wanted, plan, figures, wanted_count, step_count, refused_count, created_by_id, created_by_name)
+     values (gen_random_uuid(), 'March', 'page', 'ready', $1, '{}', '{}', 1, 1, 0, gen_random_uuid(), 'Ola'),
+            (gen_random_uuid(), 'Old', 'page', 'discarded', $1, '{}', '{}', 1, 1, 0, gen_random_uuid(), 'Ola')`,
     [wanted],
   );
   await sql(

@@ -101,8 +101,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
         for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
         await wantFirstReading(db, pass.startedAt);
       }
-      await refreshAccountCounts(db, null);
-      if (sums.changed > 0) await recountUnassigned(db);
+      await countAnew(db);
       await dropSharedLinks(db);
       return { held, changes: sums };
     },
