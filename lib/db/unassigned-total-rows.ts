@@ -28,6 +28,11 @@ export async function recountUnassigned(db: Db): Promise<void> {
     ON CONFLICT (month) DO UPDATE SET accounts = excluded.accounts, priced = excluded.priced, cost = excluded.cost`;
 }
 
+/** Whether anything was assigned or released since the last count. */
+export async function hasUnassignedChanges(db: Db): Promise<boolean> {
+  return (await db.unassignedChange.findFirst({ select: { id: true } })) !== null;
+}
+
 /** As of now: the last count and the changes since. Null while the month was never read. */
 export async function findUnassignedSum(db: Db, month: Month): Promise<UnassignedSum | null> {
   const [row] = await db.$queryRaw<{ accounts: bigint; priced: bigint; cost: string }[]>`

@@ -16,7 +16,7 @@ import {
 } from "@/lib/db/sync-rows";
 import { beginSyncRun, claimSwap, endSyncRun } from "@/lib/db/sync-run-rows";
 import { dropStaging } from "@/lib/db/sync-staging-rows";
-import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
+import { hasUnassignedChanges, recountUnassigned } from "@/lib/db/unassigned-total-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
 import {
@@ -98,7 +98,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
       }
       if (lists.isWhole) for (const table of SYNCED_TABLES) await noteMissing(db, table, pass);
       await refreshAccountCounts(db, null);
-      if (sums.changed > 0) await recountUnassigned(db);
+      if (sums.changed > 0 || (await hasUnassignedChanges(db))) await recountUnassigned(db);
       await dropSharedLinks(db);
       return { held, changes: sums };
     },
