@@ -151,7 +151,7 @@ describe("a report that cannot be had", () => {
   });
 });
 
-test("everything is asked for after a sync, the accounts' costs once a day", async () => {
+test("everything is asked for after a sync, the accounts' costs once a day", { timeout: 120_000 }, async () => {
   const waiting = () => sql("select state from refresh where kind = 'account-cost' and state = 'waiting'");
   await refreshAccountCosts(SYSTEM);
   await refreshEverything(SYSTEM);

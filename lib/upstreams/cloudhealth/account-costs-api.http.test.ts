@@ -51,7 +51,9 @@ function report(accounts: number, labelLength: number): string {
   });
 }
 
-test("an answer about a hundred thousand accounts, longer than any other may be, is read whole and adds up", async () => {
+test("an answer about a hundred thousand accounts, longer than any other may be, is read whole and adds up", {
+  timeout: 120_000,
+}, async () => {
   body = report(MANY, 48);
   expect(body.length).toBeGreaterThan(8 * 1024 * 1024);
   const { history, updatedAt } = await ask();
