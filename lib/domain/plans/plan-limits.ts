@@ -32,7 +32,7 @@ export function whyNotApprove({ state, createdById }: Asked, person: Person): Pl
 export function whyNotApply({ state, figures }: Asked, person: Person): PlanRefusal | null {
   if (state === "applied" || state === "discarded") return { code: "plan-state", state };
   if (!may(person.role, "assignments:write")) return { code: "not-permitted" };
-  
+  if (state === "awaiting-approval") return { code: "plan-unapproved" };
   return figures.calls === 0 ? { code: "plan-without-steps" } : null;
 }
 
