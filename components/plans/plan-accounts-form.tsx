@@ -28,7 +28,7 @@ export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccoun
   const chosen = owners.filter((one) => !payers.some((payer) => payer.owner === one.owner));
   const [payer, setPayer] = useState<string>(payers.length === 1 ? (payers[0]?.owner ?? OWN) : OWN);
   const [name, setName] = useState(suggestedName);
-  const { pending, refusal, send } = usePlanSend(createPlanAction);
+  const { pending, refusal, send } = usePlanSend();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -38,7 +38,7 @@ export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccoun
         : { owner, customer: null, payer: null },
     );
     const draft = { name, source: "page" as const, wanted };
-    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
+    await send(JSON.stringify(draft), (id) => createPlanAction({ ...draft, id }));
   }
 
   const options: RadioOption[] = [

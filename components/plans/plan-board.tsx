@@ -22,7 +22,7 @@ export function PlanBoard({ customer, accounts, suggestedName }: PlanBoardProps)
   const [payers, setPayers] = useState<ReadonlyMap<string, string>>(new Map());
   const [announced, setAnnounced] = useState("");
   const [name, setName] = useState(suggestedName);
-  const { pending, refusal, send } = usePlanSend(createPlanAction);
+  const { pending, refusal, send } = usePlanSend();
   const nameOf = (owner: string) => accounts.find((one) => one.owner === owner)?.name ?? owner;
   const payerOf = (one: BoardAccount) => payers.get(one.owner) ?? one.payer;
   const changed = accounts.filter((one) => payerOf(one) !== one.payer);
@@ -39,7 +39,7 @@ export function PlanBoard({ customer, accounts, suggestedName }: PlanBoardProps)
     event.preventDefault();
     const wanted = changed.map((one) => ({ owner: one.owner, customer, payer: payerOf(one) }));
     const draft = { name, source: "page" as const, wanted };
-    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
+    await send(JSON.stringify(draft), (id) => createPlanAction({ ...draft, id }));
   }
 
   return (

@@ -11,12 +11,12 @@ export type PlanCopyFormProps = { from: string; to: string; suggestedName: strin
 export function PlanCopyForm({ from, to, suggestedName }: PlanCopyFormProps) {
   const t = useTranslations("plans.copy");
   const [name, setName] = useState(suggestedName);
-  const { pending, refusal, send } = usePlanSend(planCopyAction);
+  const { pending, refusal, send } = usePlanSend();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const draft = { name, from, to };
-    await send((id) => ({ ...draft, id }), JSON.stringify(draft));
+    await send(JSON.stringify(draft), (id) => planCopyAction({ ...draft, id }));
   }
 
   return (

@@ -45,7 +45,7 @@ function useDecision() {
 export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
   const t = useTranslations("plans.decisions");
   const { pending, refusal, decide } = useDecision();
-  const again = usePlanSend(replanAction);
+  const again = usePlanSend();
   const [typed, setTyped] = useState("");
   const { id: planId, state, figures } = plan;
   const { calls, removals } = figures;
@@ -94,7 +94,7 @@ export function PlanDecisions({ plan, reasons }: PlanDecisionsProps) {
             size="sm"
             reason={reasons.replan}
             pending={again.pending}
-            onClick={() => again.send((id) => ({ planId, id }), planId)}
+            onClick={() => again.send(planId, (id) => replanAction({ planId, id }))}
           >
             {t(state === "applied" ? "replanRest" : "replan")}
           </Button>

@@ -14,7 +14,7 @@ export function PlanFileForm() {
   const [name, setName] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
-  const { pending, refusal, send } = usePlanSend(planFileAction);
+  const { pending, refusal, send } = usePlanSend();
 
   function choose(chosen: File | null): void {
     setFile(chosen);
@@ -25,7 +25,7 @@ export function PlanFileForm() {
     event.preventDefault();
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
     const content = file ? `${file.name} ${file.size} ${file.lastModified}` : text;
-    await send((id) => ({ name, file: bytes, id }), `${name}\n${content}`);
+    await send(`${name}\n${content}`, (id) => planFileAction({ id, name, file: bytes }));
   }
 
   return (
