@@ -22,22 +22,24 @@ CREATE INDEX "operation_open_covering" ON "operation" ("upstream")
 CREATE FUNCTION refuse_overlap() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp
 AS $$
 BEGIN
-  IF NEW.covers = '{}' THEN
-    PERFORM pg_advisory_xact_lock_shared(hashtext('operation-covers'));
-  ELSE
+  IF EXISTS (SELECT FROM added WHERE covers <> '{}') THEN
     PERFORM pg_advisory_xact_lock(hashtext('operation-covers'));
+  ELSE
+    PERFORM pg_advisory_xact_lock_shared(hashtext('operation-covers'));
   END IF;
   IF EXISTS (
-    SELECT FROM operation
-    WHERE upstream = NEW.upstream AND covers <> '{}' AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
-      AND (NEW.resource_key = ANY (covers) OR covers && NEW.covers)
-  ) OR (NEW.covers <> '{}' AND EXISTS (
-    SELECT FROM operation
-    WHERE upstream = NEW.upstream AND resource_key = ANY (NEW.covers) AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
-  )) THEN
+    SELECT FROM operation o JOIN added a ON a.upstream = o.upstream AND a.id <> o.id
+    WHERE o.covers <> '{}' AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+      AND (a.resource_key = ANY (o.covers) OR o.covers && a.covers)
+  ) OR EXISTS (
+    SELECT FROM (SELECT id, upstream, unnest(covers) AS key FROM added) a
+    JOIN operation o ON o.upstream = a.upstream AND o.resource_key = a.key AND o.id <> a.id
+    WHERE o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
+  ) THEN
     RAISE EXCEPTION 'another open operation writes what this one covers' USING ERRCODE = 'unique_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
 
-CREATE TRIGGER operation_overlap BEFORE INSERT ON "operation" FOR EACH ROW EXECUTE FUNCTION refuse_overlap();
+CREATE TRIGGER operation_overlap AFTER INSERT ON "operation" REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_overlap();
