@@ -33,8 +33,8 @@ export const MUTANTS_OF_WRITES: readonly Mutant[] = [
   {
     name: "a refusal is a failure, whoever took the name",
     file: RUN,
-    search: "return mayStand ? lookBack(turn, { rejected: refusals }) : reject(turn, refusals);",
-    replace: "return reject(turn, mayStand ? refusals : refusals);",
+    search: "return mayStand ? lookBack(turn, outcome.lines) : rejectAsSaid(turn, outcome.lines, UNSEEN);",
+    replace: "return rejectAsSaid(turn, mayStand ? outcome.lines : outcome.lines, UNSEEN);",
     tests: RUN_TESTS,
   },
   {
