@@ -17,6 +17,14 @@ export interface Kept<T> {
   readonly fetchedAt: string;
 }
 
+/** What a report said until it said something else; both instants are readings that found it so. */
+export interface PriceSnapshot {
+  readonly id: string;
+  readonly report: PriceReport;
+  readonly firstReadAt: string;
+  readonly lastReadAt: string;
+}
+
 export async function findPriceReport(db: Db, key: PriceReportKey): Promise<Kept<PriceReport> | null> {
   const row = await db.priceReport.findUnique({ where: { customerId_organization_month: toId(key) } });
   return row && { report: fromDocument<PriceReport>(row.body), fetchedAt: row.fetchedAt.toISOString() };
@@ -32,14 +40,35 @@ export async function listPricedMonths(db: Db, customer: CustomerId, organizatio
   return rows.map((row) => month(row.month));
 }
 
+/** Keeps what was just read; figures that moved leave the former ones behind as a snapshot. */
 export async function putPriceReport(db: Db, key: PriceReportKey, kept: Kept<PriceReport>): Promise<void> {
-  const values = { body: toDocument(kept.report), fetchedAt: new Date(kept.fetchedAt) };
-  const id = toId(key);
-  await db.priceReport.upsert({
-    where: { customerId_organization_month: id },
-    create: { ...id, ...values },
-    update: values,
+  const { customer, organization, month: of } = key;
+  const [body, at] = [JSON.stringify(kept.report), new Date(kept.fetchedAt)];
+  await db.$executeRaw`
+    INSERT INTO price_snapshot (id, customer_id, organization, month, body, first_read_at, last_read_at)
+    SELECT gen_random_uuid(), customer_id, organization, month, body, first_read_at, fetched_at FROM price_report
+    WHERE customer_id = ${customer} AND organization = ${organization} AND month = ${of} AND body <> ${body}::jsonb`;
+  await db.$executeRaw`
+    INSERT INTO price_report (customer_id, organization, month, body, first_read_at, fetched_at)
+    VALUES (${customer}, ${organization}, ${of}, ${body}::jsonb, ${at}, ${at})
+    ON CONFLICT (customer_id, organization, month) DO UPDATE SET body = excluded.body, fetched_at = excluded.fetched_at,
+      first_read_at = CASE WHEN price_report.body = excluded.body THEN price_report.first_read_at ELSE excluded.first_read_at END`;
+}
+
+/** The former figures of a report, newest first. */
+export async function listPriceSnapshots(db: Db, key: PriceReportKey, most: number): Promise<PriceSnapshot[]> {
+  const { customer, organization, month: of } = key;
+  const rows = await db.priceSnapshot.findMany({
+    where: { customerId: customer, organization, month: of },
+    orderBy: { lastReadAt: "desc" },
+    take: most,
   });
+  return rows.map(({ id, body, firstReadAt, lastReadAt }) => ({
+    id,
+    report: fromDocument<PriceReport>(body),
+    firstReadAt: firstReadAt.toISOString(),
+    lastReadAt: lastReadAt.toISOString(),
+  }));
 }
 
 export async function findCustomersPriceReport(
@@ -49,6 +78,13 @@ export async function findCustomersPriceReport(
 ): Promise<Kept<CustomersPriceReport> | null> {
   const row = await db.customersPriceReport.findUnique({ where: { reseller_month: { reseller, month: of } } });
   return row && { report: fromDocument<CustomersPriceReport>(row.body), fetchedAt: row.fetchedAt.toISOString() };
+}
+
+/** When a report over all organizations was read, without reading it. */
+export async function findCustomersPricesAge(db: Db, reseller: string, of: Month): Promise<string | null> {
+  const where = { reseller_month: { reseller, month: of } };
+  const row = await db.customersPriceReport.findUnique({ where, select: { fetchedAt: true } });
+  return row && row.fetchedAt.toISOString();
 }
 
 export async function putCustomersPriceReport(

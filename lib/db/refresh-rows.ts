@@ -3,19 +3,26 @@ import type { Db } from "@/lib/db/client";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { FetchFailure, Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
-export type RefreshKind = "cost" | "partner-cost" | "account-cost" | "price-report" | "customers-price-report";
+export type RefreshKind =
+  | "cost"
+  | "partner-cost"
+  | "account-cost"
+  | "price-report"
+  | "customers-price-report"
+  | "price-lists";
 
 export interface RefreshKey {
   readonly kind: RefreshKind;
   readonly key: string;
 }
 
-const UPSTREAM_OF: Record<RefreshKind, Upstream> = {
+export const UPSTREAM_OF: Readonly<Record<RefreshKind, Upstream>> = {
   cost: "cloudhealth",
   "partner-cost": "cloudhealth",
   "account-cost": "cloudhealth",
   "price-report": "cloudmc",
   "customers-price-report": "cloudmc",
+  "price-lists": "cloudmc",
 };
 
 export interface RefreshStatus {

@@ -7,6 +7,7 @@ import { runDueOperations } from "@/lib/operations/run-due-operations";
 import { refreshCostArrivals } from "@/lib/services/assignments/refresh-cost-arrivals";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
 import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshPriceLists } from "@/lib/services/pricing/refresh-price-lists";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
 import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
 import { refreshEverything } from "@/lib/services/sync/refresh-everything";
@@ -57,6 +58,7 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "refresh-cost-arrivals": () => refreshCostArrivals(scope),
     "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),
     "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),
+    "refresh-price-lists": (payload) => refreshPriceLists(scope, Keyed.parse(payload).key),
     "watch-usage-report": async (payload, { addJob }) => {
       const { reportId } = OfReport.parse(payload);
       const waitMs = await watchUsageReport(scope, reportId);

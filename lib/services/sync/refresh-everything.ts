@@ -2,7 +2,9 @@ import "server-only";
 import { findAccountCostReading } from "@/lib/db/account-cost-rows";
 import { withScope } from "@/lib/db/client";
 import { listVendorLinks } from "@/lib/db/customer-rows";
+import { listOrganizations } from "@/lib/db/price-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { findPartnerOrganization } from "@/lib/domain/pricing/organization";
 import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
 import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
@@ -15,8 +17,8 @@ const OLDER_MONTHS = 12;
 const ACCOUNT_COSTS_EVERY_MS = 23 * 3_600_000;
 
 /**
- * Queues what pages show behind the lists: the partner's cost, as a whole and by account, every customer's cost, and priced usage, the recent
- * months of it always and the older ones where they were never fetched.
+ * Queues what pages show behind the lists: the partner's cost, as a whole and by account, every customer's cost, the
+ * prices of the recent months, and priced usage, the recent months of it always and older ones never fetched before.
  */
 export async function refreshEverything(scope: SystemScope): Promise<void> {
   await requestRefresh(scope, { kind: "partner-cost", key: "partner", customer: null });
@@ -26,8 +28,13 @@ export async function refreshEverything(scope: SystemScope): Promise<void> {
   const customers = await withScope(scope, listVendorLinks);
   for (const customer of customers)
     await requestRefresh(scope, { kind: "cost", key: customer.id, customer: customer.id });
+  const reseller = findPartnerOrganization(await withScope(scope, listOrganizations));
   const months = monthsUpTo(monthOf(now()), RECENT_MONTHS + OLDER_MONTHS).reverse();
   for (const [index, month] of months.entries()) {
+    if (reseller && index < RECENT_MONTHS) {
+      await requestRefresh(scope, { kind: "customers-price-report", key: `${reseller.id}/${month}`, customer: null });
+      await requestRefresh(scope, { kind: "price-lists", key: month, customer: null });
+    }
     for (const { id, organization, pricedMonths } of customers) {
       if (organization === null || (index >= RECENT_MONTHS && pricedMonths.includes(month))) continue;
       const key = toRefreshKey({ customer: id, organization, month });

@@ -1,7 +1,7 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
 import { enqueueJob } from "@/lib/db/job-queue";
-import { beginRefresh, type RefreshKey, type RefreshStatus } from "@/lib/db/refresh-rows";
+import { beginRefresh, type RefreshKey, type RefreshStatus, UPSTREAM_OF } from "@/lib/db/refresh-rows";
 import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { now } from "@/lib/support/clock";
@@ -41,7 +41,6 @@ export async function requestRefresh(scope: StaffScope | SystemScope, request: R
 
 // A few lines per upstream, so that one slow answer does not hold up all the others, nor all of them the upstream.
 function queueOf({ kind, key }: RefreshKey): string {
-  const upstream = kind.endsWith("price-report") ? "cloudmc" : "cloudhealth";
   const line = [...key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % READ_QUEUES;
-  return `${upstream}-reads-${line}`;
+  return `${UPSTREAM_OF[kind]}-reads-${line}`;
 }

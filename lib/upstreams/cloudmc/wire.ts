@@ -74,6 +74,65 @@ export const WireCustomersReport = z.object({
 });
 export type WireCustomersReport = z.output<typeof WireCustomersReport>;
 
+const WireProductCatalog = z.object({ products: wireList(z.object({ id, sku: wireText(200) }), 20_000) });
+
+export const WireProductCatalogList = z.object({ data: wireList(WireProductCatalog, 2_000) });
+
+const WireAppliedPricing = z.object({
+  id,
+  name: words,
+  pricingDefinition: z.object({ id, name: words }),
+  currency: currencyCode,
+  startDate: wireInstant,
+  endDate: wireInstant.nullish(),
+});
+export type WireAppliedPricing = z.output<typeof WireAppliedPricing>;
+
+export const WireAppliedPricingList = z.object({ data: wireList(WireAppliedPricing, 50_000) });
+
+/** Maps of currency to amount since several are supported, plain amounts in the currency beside them before. */
+const prices = z.union([z.record(z.string().max(3), wireDecimal), wireDecimal]).nullish();
+export type WirePrices = z.output<typeof prices>;
+
+const mode = z.enum(["PER_UNIT", "FLAT_FEE"]);
+
+/** The mode has two names (cloudmc.md 10, row 9). */
+const WirePricingTier = z
+  .object({
+    pricingMode: mode.optional(),
+    priceMode: mode.optional(),
+    lowerBound: wireDecimal,
+    upperBound: wireDecimal.nullish(),
+    price: prices,
+    chunkSize: wireDecimal.nullish(),
+  })
+  .transform(({ pricingMode, priceMode, ...tier }, context) => {
+    const named = pricingMode ?? priceMode;
+    if (named !== undefined) return { ...tier, mode: named };
+    context.addIssue({ code: "custom", message: "a tier without a mode" });
+    return z.NEVER;
+  });
+export type WirePricingTier = z.output<typeof WirePricingTier>;
+
+const WirePricingProduct = z.object({
+  product: z.object({ id, sku: wireText(200).nullish() }),
+  currency: z.string().max(3).nullish(),
+  unitPrice: prices,
+  cogs: prices,
+  deprecated: z.boolean().nullish(),
+  pricingTiers: wireList(WirePricingTier, 1_000).nullish(),
+});
+export type WirePricingProduct = z.output<typeof WirePricingProduct>;
+
+export const WirePricing = z.object({
+  data: z.object({
+    id,
+    changes: wireList(z.object({ effectiveDate: wireInstant }), 10_000).nullish(),
+    pricingProducts: wireList(WirePricingProduct, 20_000),
+  }),
+});
+export type WirePricing = z.output<typeof WirePricing>;
+
 const WireRefusal = z.object({ errors: z.array(z.unknown()).min(1) });
 const WireSentence = z.object({ message: z.string() });
 

@@ -1,0 +1,135 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { withScope } from "@/lib/db/client";
+import { findPriceReport, putPriceReport } from "@/lib/db/price-rows";
+import { priceByTiers } from "@/lib/domain/pricing/tier-pricing";
+import { customerId } from "@/lib/domain/values/customer-id";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { monthOf, shiftMonth } from "@/lib/domain/values/month";
+import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
+import { loadPriceBackground } from "@/lib/services/pricing/load-price-background";
+import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
+import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
+import { refreshPriceLists } from "@/lib/services/pricing/refresh-price-lists";
+import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
+import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
+import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
+import { useDatabase } from "@/scripts/testing/database";
+import { openLanes } from "@/scripts/testing/operations";
+import { useSandbox } from "@/scripts/testing/sandbox";
+import { sandboxControl } from "@/scripts/testing/sandbox-control";
+import { SYSTEM, staffScope, viewerScope } from "@/scripts/testing/scopes";
+import { useSql } from "@/scripts/testing/sql";
+
+const database = useDatabase();
+const sandbox = useSandbox();
+const sql = useSql(database);
+const control = sandboxControl(sandbox);
+const ANALYST = staffScope("analyst");
+const ACME = customerId("3947");
+const LAST_MONTH = shiftMonth(monthOf(new Date()), -1);
+
+let organization = "";
+
+beforeAll(async () => {
+  await syncCloudhealth(SYSTEM, "a test");
+  await syncCloudmc(SYSTEM, "a test");
+  organization = (await loadPriceReport(ANALYST, ACME, LAST_MONTH)).organization ?? "";
+});
+
+beforeEach(async () => {
+  await control.clearFaults();
+  await openLanes(sql);
+  await sql("truncate price_snapshot, price_report, price_list, customers_price_report");
+});
+
+const key = () => ({ customer: ACME, organization, month: LAST_MONTH });
+const background = () => loadPriceBackground(ANALYST, key());
+
+async function readReport(): Promise<void> {
+  await refreshPriceReport(SYSTEM, toRefreshKey(key()));
+}
+
+async function readPrices(): Promise<void> {
+  const reseller = (await loadCustomersPrices(ANALYST, LAST_MONTH, null)).reseller?.id;
+  await refreshCustomersPriceReport(SYSTEM, `${reseller}/${LAST_MONTH}`);
+  await refreshPriceLists(SYSTEM, LAST_MONTH);
+}
+
+describe("figures of a month that moved", () => {
+  test("leave the former ones behind, with the first and the last reading that found them so", async () => {
+    await readReport();
+    await sql(
+      "update price_report set first_read_at = now() - interval '9 days', fetched_at = now() - interval '1 day'",
+    );
+    await sql("update price_report set body = jsonb_set(body, '{currencies,0,total}', '\"1.23\"')");
+    await readReport();
+    const { snapshots } = await background();
+    expect(snapshots.map(({ report }) => report.currencies[0]?.total)).toEqual(["1.23"]);
+    const days = snapshots.map((one) => (Date.parse(one.lastReadAt) - Date.parse(one.firstReadAt)) / 86_400_000);
+    expect(days).toEqual([8]);
+    const [row] = await sql("select first_read_at = fetched_at as new from price_report");
+    expect(row?.new).toBe(true);
+  });
+
+  test("that did not move leave nothing behind, and keep the day they were first read", async () => {
+    await readReport();
+    await sql("update price_report set first_read_at = first_read_at - interval '9 days'");
+    await readReport();
+    expect((await background()).snapshots).toEqual([]);
+    const [row] = await sql("select first_read_at < fetched_at - interval '8 days' as old from price_report");
+    expect(row?.old).toBe(true);
+  });
+
+  test("are not for a customer's eyes", async () => {
+    await readReport();
+    const kept = await withScope(SYSTEM, (db) => findPriceReport(db, key()));
+    if (!kept) throw new Error("Nothing kept");
+    await withScope(SYSTEM, (db) =>
+      putPriceReport(db, key(), { ...kept, report: { generated: false, currencies: [] } }),
+    );
+    await expect(
+      withScope(viewerScope(ACME), (db) => db.$queryRaw`select count(*) from price_snapshot`),
+    ).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("the prices behind a month", () => {
+  test("are those the report over all organizations names, and give each product's stated cost", async () => {
+    await readReport();
+    await readPrices();
+    const [{ lists }, { report }] = [await background(), await loadPriceReport(ANALYST, ACME, LAST_MONTH)];
+    if (report.state !== "present") throw new Error("No report");
+    expect(lists.length).toBeGreaterThan(0);
+    const products = report.value.currencies.flatMap(({ currency, categories }) =>
+      categories.flatMap((category) => category.products.map((product) => ({ currency, ...product }))),
+    );
+    const tiered = products.filter(({ tiers }) => tiers.length > 0);
+    expect(tiered.length).toBeGreaterThan(0);
+    for (const { sku, currency, usage, cost } of tiered) {
+      const list = lists.find((one) => one.list.currency === currency)?.list;
+      const price = list?.products.find((one) => one.sku === sku);
+      expect([sku, priceByTiers(usage, price?.tiers ?? []).cost]).toEqual([sku, cost]);
+    }
+  });
+
+  test("of an organization that no pricing was applied to are none", async () => {
+    await readPrices();
+    const none = await loadPriceBackground(ANALYST, { ...key(), organization: "nobody" });
+    expect(none.lists).toEqual([]);
+  });
+
+  test("are asked for by whoever looks while they are not there", async () => {
+    await sql("truncate refresh");
+    await background();
+    const rows = await sql("select kind from refresh order by kind");
+    expect(rows.map(({ kind }) => kind)).toEqual(["customers-price-report", "price-lists"]);
+  });
+
+  test("that cannot be had leave the former ones", async () => {
+    await readPrices();
+    const before = (await background()).lists;
+    await control.order({ upstream: "cloudmc", route: "*", kind: "status", status: 500 });
+    await refreshPriceLists(SYSTEM, LAST_MONTH);
+    expect((await background()).lists).toEqual(before);
+  });
+});
