@@ -3,7 +3,6 @@ import { withScope } from "@/lib/db/client";
 import { findPriceReport, putPriceReport } from "@/lib/db/price-rows";
 import { priceByTiers } from "@/lib/domain/pricing/tier-pricing";
 import { customerId } from "@/lib/domain/values/customer-id";
-import { decimal } from "@/lib/domain/values/decimal-text";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
 import { loadPriceBackground } from "@/lib/services/pricing/load-price-background";
