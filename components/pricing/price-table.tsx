@@ -2,11 +2,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { averagePrice } from "@/lib/domain/pricing/average-price";
 import type { PricedCategory, PricedCurrency, PricedProduct, PricedTier } from "@/lib/domain/pricing/price-report";
+import { type DecimalText, divideDecimals } from "@/lib/domain/values/decimal-text";
 import { wordIn } from "@/lib/domain/values/words";
 import { distinctKeys } from "../ui/distinct-keys";
 import { AlignedNumber, columnDecimals } from "../ui/figures/aligned-number";
 import { Amount } from "../ui/figures/amount";
 import { currencyDigits } from "../ui/figures/currency-digits";
+import { formatPercent } from "../ui/figures/format-percent";
 import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
@@ -14,10 +16,11 @@ import { useUnitText } from "./unit-text";
 
 const MOST_USAGE_DECIMALS = 4;
 const MOST_PRICE_DECIMALS = 6;
+const SHARE_PLACES = 6;
 
-type Columns = { currency: string; usage: number; price: number; least: number };
+type Columns = { currency: string; total: DecimalText; usage: number; price: number; least: number };
 
-function columnsOf({ currency, categories }: PricedCurrency): Columns {
+function columnsOf({ currency, total, categories }: PricedCurrency): Columns {
   const products = categories.flatMap((category) => category.products);
   const parts = products.flatMap((product) => [product, ...product.tiers]);
   const least = currencyDigits(currency);
@@ -27,6 +30,7 @@ function columnsOf({ currency, categories }: PricedCurrency): Columns {
   ]);
   return {
     currency,
+    total,
     least,
     usage: columnDecimals(
       parts.map((part) => part.usage),
@@ -34,6 +38,17 @@ function columnsOf({ currency, categories }: PricedCurrency): Columns {
     ),
     price: columnDecimals(prices, { least, most: MOST_PRICE_DECIMALS }),
   };
+}
+
+/** Of the currency's total; none where the total is zero. */
+function Share({ of, columns }: { of: DecimalText; columns: Columns }) {
+  const locale = useLocale();
+  const share = divideDecimals(of, columns.total, SHARE_PLACES);
+  return (
+    <Td numeric muted>
+      {share === null ? "—" : formatPercent({ value: share, locale })}
+    </Td>
+  );
 }
 
 function ProductRow({ product, columns }: { product: PricedProduct; columns: Columns }) {
@@ -68,6 +83,7 @@ function ProductRow({ product, columns }: { product: PricedProduct; columns: Col
       <Td numeric phone="figure">
         <Amount value={product.cost} currency={columns.currency} show="none" />
       </Td>
+      <Share of={product.cost} columns={columns} />
     </tr>
   );
 }
@@ -94,6 +110,7 @@ function TierRow({ tier, place, columns }: { tier: PricedTier; place: number; co
       <Td numeric phone="figure">
         <Amount value={tier.cost} currency={columns.currency} show="none" />
       </Td>
+      <Td />
     </tr>
   );
 }
@@ -111,6 +128,7 @@ function CategoryRows({ category, columns }: { category: PricedCategory; columns
         <Td numeric phone="figure" className="font-medium!">
           <Amount value={category.subTotal} currency={columns.currency} show="none" />
         </Td>
+        <Share of={category.subTotal} columns={columns} />
       </tr>
       {category.products.map((product, at) => (
         <Fragment key={keys[at]}>
@@ -136,6 +154,7 @@ export function PriceTable({ priced }: { priced: PricedCurrency }) {
           <Th>{t("unit")}</Th>
           <Th numeric>{t("averagePrice")}</Th>
           <Th numeric>{t("costIn", { currency: priced.currency })}</Th>
+          <Th numeric>{t("share")}</Th>
         </tr>
       </thead>
       {priced.categories.map((category, at) => (
@@ -149,6 +168,7 @@ export function PriceTable({ priced }: { priced: PricedCurrency }) {
           <Td numeric phone="figure">
             <Amount value={priced.total} currency={priced.currency} show="none" />
           </Td>
+          <Td />
         </tr>
       </tfoot>
     </Table>
