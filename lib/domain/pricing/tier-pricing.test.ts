@@ -1,7 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type PriceTier, priceByTiers } from "@/lib/domain/pricing/tier-pricing";
-import { addDecimals, compareDecimals, decimal, subtractDecimals } from "@/lib/domain/values/decimal-text";
+import { type CompiledPrice, compilePrice } from "@/lib/domain/pricing/compile-price";
+import type { PriceTier } from "@/lib/domain/pricing/price-tier";
+import { costByTiers, priceByTiers } from "@/lib/domain/pricing/tier-pricing";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { scaledText } from "@/lib/domain/values/scaled-decimal";
 
 const perUnit = (lower: string, upper: string | null, price: string): PriceTier => ({
   mode: "per-unit",
@@ -11,18 +13,44 @@ const perUnit = (lower: string, upper: string | null, price: string): PriceTier 
   chunkSize: null,
 });
 
-const flatFee = (lower: string, upper: string | null, chunkSize: string | null): PriceTier => ({
-  ...perUnit(lower, upper, "999"),
+const flatFee = (tier: PriceTier, chunkSize: string | null): PriceTier => ({
+  ...tier,
   mode: "flat-fee",
   chunkSize: chunkSize === null ? null : decimal(chunkSize),
 });
 
+function compiled(tiers: readonly PriceTier[]): CompiledPrice {
+  const price = compilePrice(tiers);
+  if (!price.ok) throw new Error(JSON.stringify(price.refusal));
+  return price.value;
+}
+
+function costOf(tiers: readonly PriceTier[], units: string): string | null {
+  const price = compiled(tiers);
+  const whole = priceByTiers(price, decimal(units));
+  const cost = costByTiers(price, decimal(units));
+  if (cost !== null) expect([scaledText(cost), "0"]).toEqual([whole.cost, whole.unpriced]);
+  return cost && scaledText(cost);
+}
+
 const DOCUMENTED = [perUnit("0", "300", "1.00"), perUnit("300", null, "0.80")];
-const FEES = [flatFee("0", "1000.5", null), flatFee("1000.5", null, "500")];
+const FEES = [flatFee(perUnit("0", "1000.5", "999"), null), flatFee(perUnit("1000.5", null, "999"), "500")];
+const MIXED = [
+  flatFee(perUnit("0", "100", "25"), null),
+  perUnit("100", "250.25", "0.125"),
+  flatFee(perUnit("250.25", null, "10.01"), "0.3"),
+];
+const YEN = [perUnit("0", "300", "120"), perUnit("300", "1000", "95"), perUnit("1000", null, "80")];
+const DINAR = [perUnit("0", "744", "0.305"), perUnit("744", null, "0.285")];
+const TINY = [perUnit("0", "1000000000000000", "0.0000001"), perUnit("1000000000000000", null, "0.00000003")];
+const FINE = [
+  perUnit("0", "0.000000000000000000000000000001", "3"),
+  perUnit("0.000000000000000000000000000001", null, "0.000000000000000000000000000007"),
+];
 
 describe("prices per unit", () => {
   test("the documented 465 units cost 432.00, each at the price of its own tier", () => {
-    expect(priceByTiers(decimal("465.0000"), DOCUMENTED)).toEqual({
+    expect(priceByTiers(compiled(DOCUMENTED), decimal("465.0000"))).toEqual({
       tiers: [
         { usage: "300", price: "1", cost: "300" },
         { usage: "165", price: "0.8", cost: "132" },
@@ -33,21 +61,54 @@ describe("prices per unit", () => {
   });
 
   test.each([
-    ["0", "0", 0],
-    ["300", "300", 1],
-    ["300.0001", "300.00008", 2],
-    ["0.5", "0.5", 1],
-  ])("%s units cost %s over %i tiers with usage", (units, cost, tiers) => {
-    const priced = priceByTiers(decimal(units), DOCUMENTED);
-    expect([priced.cost, priced.tiers.length]).toEqual([cost, tiers]);
+    ["0", "0"],
+    ["0.5", "0.5"],
+    ["300", "300"],
+    ["300.0001", "300.00008"],
+    ["0.0000001", "0.0000001"],
+    ["1000000000000000", "800000000000060"],
+  ])("%s units of it cost %s", (units, cost) => {
+    expect(costOf(DOCUMENTED, units)).toBe(cost);
+  });
+
+  test.each([
+    ["yen", YEN, "299.5", "35940"],
+    ["yen", YEN, "465", "51675"],
+    ["yen", YEN, "1234.56", "121264.8"],
+    ["dinars", DINAR, "744", "226.92"],
+    ["dinars", DINAR, "744.001", "226.920285"],
+    ["dinars", DINAR, "1097.2728", "327.602748"],
+    ["a tiny price", TINY, "1000000000000000", "100000000"],
+    ["a tiny price", TINY, "1000000000000000.5", "100000000.000000015"],
+    ["a tiny price", TINY, "0.0000001", "0.00000000000001"],
+    ["30 decimals", FINE, "0.000000000000000000000000000001", "0.000000000000000000000000000003"],
+    [
+      "30 decimals",
+      FINE,
+      "0.000000000000000000000000000003",
+      "0.000000000000000000000000000003000000000000000000000000000014",
+    ],
+    ["30 decimals", FINE, "1", "0.000000000000000000000000000009999999999999999999999999999993"],
+  ])("in %s are not rounded", (_what, tiers, units, cost) => {
+    expect(costOf(tiers, units)).toBe(cost);
+  });
+
+  test("a price below zero gives money back", () => {
+    expect(costOf([perUnit("0", "10", "2"), perUnit("10", null, "-0.5")], "13")).toBe("18.5");
   });
 
   test("tiers count by their bounds, not by the order they are listed in", () => {
-    expect(priceByTiers(decimal("465"), [...DOCUMENTED].reverse())).toEqual(priceByTiers(decimal("465"), DOCUMENTED));
+    expect(costOf(DOCUMENTED.toReversed(), "465")).toBe("432");
   });
 
-  test("costs are not rounded", () => {
-    expect(priceByTiers(decimal("1097.2728"), [perUnit("0", null, "2")]).cost).toBe("2194.5456");
+  test("a usage of more decimals than the last leaves the next one as exact", () => {
+    const price = compiled(TINY);
+    const costs = ["2.5", "0.12345678901234567890123", "2.5"].map((units) => costByTiers(price, decimal(units)));
+    expect(costs.map((cost) => cost && scaledText(cost))).toEqual([
+      "0.00000025",
+      "0.000000012345678901234567890123",
+      "0.00000025",
+    ]);
   });
 });
 
@@ -58,44 +119,39 @@ describe("flat fees", () => {
     ["1000.5", "999"],
     ["1000.6", "1998"],
     ["1500.5", "1998"],
-    ["1500.51", "2997"],
+    ["1500.500000000000000000000000000001", "2997"],
   ])("for %s units are %s: once for the tier, and once for each chunk begun above it", (units, cost) => {
-    expect(priceByTiers(decimal(units), FEES).cost).toBe(cost);
+    expect(costOf(FEES, units)).toBe(cost);
+  });
+
+  test.each([
+    ["100", "25"],
+    ["250.25", "43.78125"],
+    ["250.55", "53.79125"],
+    ["250.5500001", "63.80125"],
+  ])("stand between prices per unit: %s units are %s", (units, cost) => {
+    expect(costOf(MIXED, units)).toBe(cost);
   });
 });
 
 describe("units that no tier covers", () => {
   test.each([
-    ["beyond the last bound", "500", [perUnit("0", "300", "1")], "200"],
-    ["in a gap", "500", [perUnit("0", "100", "1"), perUnit("200", null, "1")], "100"],
-    ["without any tier", "500", [], "500"],
-  ])("%s are named, not priced at zero", (_where, units, tiers, unpriced) => {
-    expect(priceByTiers(decimal(units), tiers).unpriced).toBe(unpriced);
+    ["beyond the last bound", "500", [perUnit("0", "300", "1")], "200", "300"],
+    ["in a gap", "500", [perUnit("0", "100", "1"), perUnit("200", null, "1")], "100", "400"],
+    ["in a gap that is not left", "150", [perUnit("0", "100", "1"), perUnit("200", null, "1")], "50", "100"],
+    ["without any tier", "500", [], "500", "0"],
+    ["below zero", "-2.5", DOCUMENTED, "-2.5", "0"],
+    ["below zero, of a fee", "-1", FEES, "-1", "0"],
+  ])("%s are named, not priced at zero", (_where, units, tiers, unpriced, cost) => {
+    const priced = priceByTiers(compiled(tiers), decimal(units));
+    expect([priced.unpriced, priced.cost]).toEqual([unpriced, cost]);
+    expect(costOf(tiers, units)).toBeNull();
   });
 });
 
-test("tiers that follow each other cover every unit once and their costs give the cost", () => {
-  const quantity = fc.nat(10_000_000).map((value) => decimal(`${value}e-4`));
-  const bounds = fc.uniqueArray(fc.integer({ min: 1, max: 9_999_999 }), { maxLength: 6 });
-  fc.assert(
-    fc.property(quantity, bounds, (units, cuts) => {
-      const edges = ["0", ...cuts.sort((left, right) => left - right).map((cut) => `${cut}e-4`)];
-      const tiers = edges.map((edge, index) => perUnit(edge, edges[index + 1] ?? null, `${index + 1}.25`));
-      const priced = priceByTiers(units, tiers);
-      expect(priced.unpriced).toBe("0");
-      expect(addDecimals(priced.tiers.map((tier) => tier.usage))).toBe(units);
-      expect(addDecimals(priced.tiers.map((tier) => tier.cost))).toBe(priced.cost);
-    }),
-  );
-});
-
-test("more units never cost less where prices are not negative", () => {
-  const quantity = fc.nat(100_000_000).map((value) => decimal(`${value}e-4`));
-  fc.assert(
-    fc.property(quantity, quantity, fc.constantFrom(DOCUMENTED, FEES), (one, other, tiers) => {
-      const [less, more] = compareDecimals(one, other) <= 0 ? [one, other] : [other, one];
-      const difference = subtractDecimals(priceByTiers(more, tiers).cost, priceByTiers(less, tiers).cost);
-      expect(compareDecimals(difference, decimal("0"))).toBeGreaterThanOrEqual(0);
-    }),
-  );
+test("tiers that are no price cannot be compiled, and say why", () => {
+  expect(compilePrice([perUnit("0", null, "1"), perUnit("5", null, "1")])).toEqual({
+    ok: false,
+    refusal: [{ code: "tiers-overlap", at: 1, other: 0 }],
+  });
 });

@@ -1,59 +1,63 @@
+import { type CompiledPrice, costInTier, type ScaledTier, type ScaledTiers } from "@/lib/domain/pricing/compile-price";
 import type { PricedTier } from "@/lib/domain/pricing/price-report";
-import {
-  addDecimals,
-  compareDecimals,
-  type DecimalText,
-  lesserOf,
-  multiplyDecimals,
-  portionsIn,
-  subtractDecimals,
-  ZERO,
-} from "@/lib/domain/values/decimal-text";
-
-/** One tier of a price in one currency (cloudmc.md 7.2). Bounds are in product units and may be fractional. */
-export interface PriceTier {
-  readonly mode: "per-unit" | "flat-fee";
-  readonly lower: DecimalText;
-  /** Null: open at the top. */
-  readonly upper: DecimalText | null;
-  readonly price: DecimalText;
-  /** For a flat fee: how many units one fee covers; null when one fee covers the tier. */
-  readonly chunkSize: DecimalText | null;
-}
+import type { DecimalText } from "@/lib/domain/values/decimal-text";
+import { type ScaledDecimal, scaledText, wholeAt } from "@/lib/domain/values/scaled-decimal";
 
 export interface TieredPrice {
   /** Only tiers with usage, in order of their bounds, as CloudMC reports them. */
   readonly tiers: readonly PricedTier[];
   readonly cost: DecimalText;
-  /** Units that no tier covers: beyond the last bound or in a gap. They have no price, which is not a price of zero. */
+  /** Units that no tier covers: beyond the last bound, in a gap or below zero. They have no price, which is not zero. */
   readonly unpriced: DecimalText;
 }
 
 /**
  * Graduated: each unit costs what its own tier says, as in CloudMC's example of 465 units at 300 × 1.00 and
  * 165 × 0.80 = 432.00 (cloudmc.md 3.1). A flat fee is charged once if any unit falls into its tier, or once for each
- * chunk begun. Costs are exact; rounding belongs to display.
+ * chunk begun (7.2). Usage below zero falls into no tier (7.2: at least zero units in each) and is no credit: credits
+ * are amounts of their own and not in these reports (3, 8.1). Costs are exact; rounding belongs to what is shown.
  */
-export function priceByTiers(units: DecimalText, tiers: readonly PriceTier[]): TieredPrice {
-  const priced = [...tiers]
-    .sort((left, right) => compareDecimals(left.lower, right.lower))
-    .map((tier) => ({ tier, usage: unitsInTier(units, tier) }))
-    .filter(({ usage }) => compareDecimals(usage, ZERO) > 0)
-    .map(({ tier, usage }) => ({ usage, price: tier.price, cost: costOf(tier, usage) }));
-  return {
-    tiers: priced,
-    cost: addDecimals(priced.map((one) => one.cost)),
-    unpriced: subtractDecimals(units, addDecimals(priced.map((one) => one.usage))),
-  };
+export function priceByTiers(price: CompiledPrice, units: DecimalText): TieredPrice {
+  const scaled = price.scaledFor(units);
+  const used = wholeAt(units, scaled.usagePlaces);
+  const last = lastReached(scaled.rows, used);
+  const tiers = price.tiers.slice(0, last + 1).flatMap((tier, at): PricedTier[] => {
+    const row = scaled.rows[at];
+    if (row === undefined) return [];
+    const inTier = unitsInTier(row, used);
+    return [{ usage: usageText(scaled, inTier), price: tier.price, cost: costText(scaled, costInTier(row, inTier)) }];
+  });
+  const { covered, cost } = upTo(scaled.rows[last], used);
+  return { tiers, cost: costText(scaled, cost), unpriced: usageText(scaled, used - covered) };
 }
 
-function unitsInTier(units: DecimalText, tier: PriceTier): DecimalText {
-  const reached = tier.upper === null ? units : lesserOf(units, tier.upper);
-  return subtractDecimals(reached, tier.lower);
+/** The cost alone, for many usages; null when some of the units have no price. */
+export function costByTiers(price: CompiledPrice, units: DecimalText): ScaledDecimal | null {
+  const scaled = price.scaledFor(units);
+  const used = wholeAt(units, scaled.usagePlaces);
+  const { covered, cost } = upTo(scaled.rows[lastReached(scaled.rows, used)], used);
+  return covered === used ? { whole: cost, places: scaled.costPlaces } : null;
 }
 
-function costOf(tier: PriceTier, usage: DecimalText): DecimalText {
-  if (tier.mode === "per-unit") return multiplyDecimals(tier.price, usage);
-  const hasChunks = tier.chunkSize !== null && compareDecimals(tier.chunkSize, ZERO) > 0;
-  return hasChunks ? multiplyDecimals(tier.price, portionsIn(usage, tier.chunkSize)) : tier.price;
+/** The last tier any unit falls into, or -1: a unit belongs to the tier it completes. */
+function lastReached(rows: readonly ScaledTier[], used: bigint): number {
+  return rows.findLastIndex(({ lower }) => lower < used);
+}
+
+function upTo(row: ScaledTier | undefined, used: bigint): { covered: bigint; cost: bigint } {
+  if (row === undefined) return { covered: 0n, cost: 0n };
+  const inTier = unitsInTier(row, used);
+  return { covered: row.unitsBefore + inTier, cost: row.costBefore + costInTier(row, inTier) };
+}
+
+function unitsInTier({ lower, upper }: ScaledTier, used: bigint): bigint {
+  return (upper === null || used < upper ? used : upper) - lower;
+}
+
+function usageText({ usagePlaces }: ScaledTiers, whole: bigint): DecimalText {
+  return scaledText({ whole, places: usagePlaces });
+}
+
+function costText({ costPlaces }: ScaledTiers, whole: bigint): DecimalText {
+  return scaledText({ whole, places: costPlaces });
 }

@@ -6,11 +6,10 @@ import {
   decimal,
   fractionOfChange,
   isNegative,
-  lesserOf,
   magnitudeOf,
   multiplyDecimals,
   parseDecimal,
-  portionsIn,
+  roundHalfUp,
   subtractDecimals,
 } from "@/lib/domain/values/decimal-text";
 
@@ -114,8 +113,6 @@ describe("comparing", () => {
   test("is by value, not by text", () => {
     expect(compareDecimals(decimal("9"), decimal("10"))).toBeLessThan(0);
     expect(compareDecimals(decimal("1.0"), decimal("1"))).toBe(0);
-    expect(lesserOf(decimal("9"), decimal("10"))).toBe("9");
-    expect(lesserOf(decimal("10"), decimal("9"))).toBe("9");
   });
 
   test("zero is not negative, and a magnitude has no sign", () => {
@@ -124,12 +121,13 @@ describe("comparing", () => {
   });
 
   test.each([
-    ["0.1", "500", "1"],
-    ["500", "500", "1"],
-    ["500.0001", "500", "2"],
-    ["0.3", "0.1", "3"],
-    ["0", "500", "0"],
-  ])("%s is covered by portions of %s when there are %s", (value, size, portions) => {
-    expect(portionsIn(decimal(value), decimal(size))).toBe(portions);
+    ["2194.5456", 2, "2194.55"],
+    ["0.125", 2, "0.13"],
+    ["0.135", 2, "0.14"],
+    ["-0.125", 2, "-0.13"],
+    ["1234.4999", 0, "1234"],
+    ["0.0004", 3, "0"],
+  ])("%s to %d places is %s, halves away from zero", (value, places, rounded) => {
+    expect(roundHalfUp(decimal(value), places)).toBe(rounded);
   });
 });

@@ -49,14 +49,9 @@ export function divideDecimals(value: DecimalText, by: DecimalText, places: numb
   return toText(new Ratio(value).div(by).toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN));
 }
 
-/** How many portions of a size cover a value; the last one may be part-filled. */
-export function portionsIn(value: DecimalText, size: DecimalText): DecimalText {
-  const whole = new Exact(value).divToInt(size);
-  return toText(whole.times(size).lessThan(value) ? whole.plus(1) : whole);
-}
-
-export function lesserOf(left: DecimalText, right: DecimalText): DecimalText {
-  return compareDecimals(left, right) <= 0 ? left : right;
+/** Halves go away from zero, as in CloudMC's invoices (cloudmc.md 8.2). */
+export function roundHalfUp(value: DecimalText, places: number): DecimalText {
+  return toText(new Exact(value).toDecimalPlaces(places, Decimal.ROUND_HALF_UP));
 }
 
 export function magnitudeOf(value: DecimalText): DecimalText {
