@@ -1,4 +1,4 @@
-import type { PriceTier } from "@/lib/domain/pricing/tier-pricing";
+import type { PriceTier } from "@/lib/domain/pricing/price-tier";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
 import type { Words } from "@/lib/domain/values/words";

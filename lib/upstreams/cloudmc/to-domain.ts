@@ -2,7 +2,7 @@ import "server-only";
 import type { Organization } from "@/lib/domain/pricing/organization";
 import type { PriceList, ProductPrice } from "@/lib/domain/pricing/price-list";
 import type { CustomersPriceReport, PricedProduct, PriceReport } from "@/lib/domain/pricing/price-report";
-import type { PriceTier } from "@/lib/domain/pricing/tier-pricing";
+import type { PriceTier } from "@/lib/domain/pricing/price-tier";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
 import type { Period } from "@/lib/domain/values/month";

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import { compilePriceLists } from "@/lib/domain/pricing/compile-price-lists";
 import type { Organization } from "@/lib/domain/pricing/organization";
 import { type PriceReproduction, reproducePriceReport } from "@/lib/domain/pricing/price-reproduction";
 import { addDecimals, ZERO } from "@/lib/domain/values/decimal-text";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { cloudmcClient } from "@/lib/upstreams/cloudmc/client";
 import { listOrganizations } from "@/lib/upstreams/cloudmc/organizations-api";
+import { listPriceLists } from "@/lib/upstreams/cloudmc/price-lists-api";
 import { loadCustomersPriceReport, loadPriceReport } from "@/lib/upstreams/cloudmc/price-reports-api";
 import { useSandbox } from "../sandbox";
-import { readPriceLists } from "./read-price-lists";
 
 useSandbox();
 const lastMonth = shiftMonth(monthOf(new Date()), -1);
@@ -22,17 +23,17 @@ async function reproduceAll(): Promise<Map<string, PriceReproduction>> {
     gate,
     deadlineMs: 10_000,
   });
-  const listOf = await readPriceLists();
+  const lists = await listPriceLists(client, lastMonth, new Date());
   const organizations = await listOrganizations(client);
   const found = new Map<string, PriceReproduction>();
   for (const reseller of organizations.filter((one) => one.isReseller)) {
     const { organizations: applied } = await loadCustomersPriceReport(client, reseller.id, lastMonth);
     const ownCustomers = organizations.filter((one) => closestReseller(one, organizations) === reseller.id);
     for (const { id, name } of ownCustomers) {
-      const own = applied.filter((one) => one.organization.id === id);
-      const lists = new Map(own.map((one) => [one.currency, listOf(one.appliedPricing.id, one.currency)]));
+      const own = applied.filter((one) => one.organization.id === id).map((one) => one.appliedPricing.id);
+      const prices = compilePriceLists(lists.filter((list) => own.includes(list.appliedPricing.id)));
       const report = await loadPriceReport(client, id, lastMonth);
-      if (report.generated) found.set(name, reproducePriceReport(report, lists));
+      if (report.generated) found.set(name, reproducePriceReport(report, prices));
     }
   }
   return found;

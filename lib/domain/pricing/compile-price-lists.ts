@@ -1,0 +1,34 @@
+import { type CompiledPrice, compilePrice } from "@/lib/domain/pricing/compile-price";
+import type { PriceList, ProductPrice } from "@/lib/domain/pricing/price-list";
+import type { PriceLists } from "@/lib/domain/pricing/price-reproduction";
+import type { PriceTier } from "@/lib/domain/pricing/price-tier";
+import { ZERO } from "@/lib/domain/values/decimal-text";
+
+/**
+ * What each product costs, by currency and SKU. Left out is what has no price or no lawful one, and what two applied
+ * pricings of one currency both price: nobody says which of the two a unit was priced by.
+ */
+export function compilePriceLists(lists: readonly PriceList[]): PriceLists {
+  const currencies = [...new Set(lists.map(({ currency }) => currency))];
+  return new Map(
+    currencies.map((currency) => {
+      const products = lists.filter((list) => list.currency === currency).flatMap((list) => list.products);
+      const alone = products.filter(({ sku }, at) =>
+        products.every((other, place) => place === at || other.sku !== sku),
+      );
+      return [currency, new Map(alone.flatMap(toEntry))];
+    }),
+  );
+}
+
+function toEntry(product: ProductPrice): [string, CompiledPrice][] {
+  const tiers = tiersOf(product);
+  const price = tiers.length === 0 ? null : compilePrice(tiers);
+  return price?.ok ? [[product.sku, price.value]] : [];
+}
+
+/** Tiers win over the unit price, which is one tier without end (cloudmc.md 7.2). */
+function tiersOf({ tiers, unitPrice }: ProductPrice): readonly PriceTier[] {
+  if (tiers.length > 0 || unitPrice === null) return tiers;
+  return [{ mode: "per-unit", lower: ZERO, upper: null, price: unitPrice, chunkSize: null }];
+}
