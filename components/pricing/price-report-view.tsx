@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PriceDiscrepancy, PriceReport } from "@/lib/domain/pricing/price-report";
+import type { PriceLists } from "@/lib/domain/pricing/price-reproduction";
 import { isOutdated } from "@/lib/domain/values/freshness";
 import { isUnderWay, type Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
@@ -18,6 +19,7 @@ import { KeyFigures } from "../ui/key-figures";
 import { Panel } from "../ui/panel";
 import { MonthPicker } from "./month-picker";
 import { PriceTable } from "./price-table";
+import { PricesChecked } from "./prices-checked";
 import { SumsChecked } from "./sums-checked";
 import { UnknownMonth } from "./unknown-month";
 
@@ -33,6 +35,8 @@ export type PriceReportViewProps = {
   /** The page's own address; the month is added to it. */
   pathname: string;
   csvHref: string;
+  /** What the usage was priced by, where that may be shown. */
+  prices?: PriceLists;
 };
 
 /** One organization's priced usage in one month. */
@@ -63,7 +67,7 @@ export function PriceReportView(props: PriceReportViewProps) {
 
 type PricedMonthProps = PriceReportViewProps & { report: Extract<Cached<PriceReport>, { state: "present" }> };
 
-function PricedMonth({ report, discrepancies, month, now }: PricedMonthProps) {
+function PricedMonth({ report, discrepancies, month, now, prices }: PricedMonthProps) {
   const t = useTranslations("pricing");
   const locale = useLocale();
   const { generated, currencies } = report.value;
@@ -101,11 +105,12 @@ function PricedMonth({ report, discrepancies, month, now }: PricedMonthProps) {
       {generated &&
         currencies.map((priced) => (
           <Panel key={priced.currency} title={t("pricesIn", { currency: priced.currency })}>
-            <PriceTable priced={priced} />
+            <PriceTable priced={priced} {...(prices ? { prices } : {})} />
           </Panel>
         ))}
       <div className="mt-6 flex flex-col gap-3">
         {generated && currencies.length > 0 && <SumsChecked of="organization" discrepancies={discrepancies} />}
+        {generated && prices && prices.size > 0 && <PricesChecked report={report.value} prices={prices} />}
         <p className="max-w-prose text-xs text-muted">{t("notAnInvoice")}</p>
       </div>
     </>

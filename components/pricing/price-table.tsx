@@ -1,47 +1,25 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { averagePrice } from "@/lib/domain/pricing/average-price";
-import type { PricedCategory, PricedCurrency, PricedProduct, PricedTier } from "@/lib/domain/pricing/price-report";
+import type { PricedCategory, PricedCurrency, PricedProduct } from "@/lib/domain/pricing/price-report";
+import type { PriceLists } from "@/lib/domain/pricing/price-reproduction";
 import { type DecimalText, divideDecimals } from "@/lib/domain/values/decimal-text";
 import { wordIn } from "@/lib/domain/values/words";
 import { distinctKeys } from "../ui/distinct-keys";
-import { AlignedNumber, columnDecimals } from "../ui/figures/aligned-number";
+import { AlignedNumber } from "../ui/figures/aligned-number";
 import { Amount } from "../ui/figures/amount";
-import { currencyDigits } from "../ui/figures/currency-digits";
 import { formatPercent } from "../ui/figures/format-percent";
 import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
+import { type PriceColumns, priceColumns } from "./price-columns";
+import { TierRows } from "./tier-rows";
 import { useUnitText } from "./unit-text";
 
-const MOST_USAGE_DECIMALS = 4;
-const MOST_PRICE_DECIMALS = 6;
 const SHARE_PLACES = 6;
 
-type Columns = { currency: string; total: DecimalText; usage: number; price: number; least: number };
-
-function columnsOf({ currency, total, categories }: PricedCurrency): Columns {
-  const products = categories.flatMap((category) => category.products);
-  const parts = products.flatMap((product) => [product, ...product.tiers]);
-  const least = currencyDigits(currency);
-  const prices = products.flatMap((product) => [
-    averagePrice(product)?.price ?? "0",
-    ...product.tiers.map((tier) => tier.price),
-  ]);
-  return {
-    currency,
-    total,
-    least,
-    usage: columnDecimals(
-      parts.map((part) => part.usage),
-      { least: 0, most: MOST_USAGE_DECIMALS },
-    ),
-    price: columnDecimals(prices, { least, most: MOST_PRICE_DECIMALS }),
-  };
-}
-
 /** Of the currency's total; none where the total is zero. */
-function Share({ of, columns }: { of: DecimalText; columns: Columns }) {
+function Share({ of, columns }: { of: DecimalText; columns: PriceColumns }) {
   const locale = useLocale();
   const share = divideDecimals(of, columns.total, SHARE_PLACES);
   return (
@@ -51,7 +29,7 @@ function Share({ of, columns }: { of: DecimalText; columns: Columns }) {
   );
 }
 
-function ProductRow({ product, columns }: { product: PricedProduct; columns: Columns }) {
+function ProductRow({ product, columns }: { product: PricedProduct; columns: PriceColumns }) {
   const t = useTranslations("pricing");
   const locale = useLocale();
   const unitText = useUnitText();
@@ -88,34 +66,7 @@ function ProductRow({ product, columns }: { product: PricedProduct; columns: Col
   );
 }
 
-function TierRows({ tiers, columns }: { tiers: readonly PricedTier[]; columns: Columns }) {
-  const keys = distinctKeys(tiers.map(({ price }) => price));
-  return tiers.map((tier, at) => <TierRow key={keys[at]} tier={tier} place={at + 1} columns={columns} />);
-}
-
-function TierRow({ tier, place, columns }: { tier: PricedTier; place: number; columns: Columns }) {
-  const t = useTranslations("pricing");
-  return (
-    <tr className="text-muted">
-      <Th scope="row" phone="lead" className="pl-12! text-muted max-sm:pl-4!">
-        {t("tier", { place })}
-      </Th>
-      <Td numeric phone="sub" className="max-sm:pl-4! max-sm:text-left!">
-        <AlignedNumber value={tier.usage} least={0} places={columns.usage} />
-      </Td>
-      <Td />
-      <Td numeric phone="figure2">
-        <AlignedNumber value={tier.price} least={columns.least} places={columns.price} />
-      </Td>
-      <Td numeric phone="figure">
-        <Amount value={tier.cost} currency={columns.currency} show="none" />
-      </Td>
-      <Td />
-    </tr>
-  );
-}
-
-function CategoryRows({ category, columns }: { category: PricedCategory; columns: Columns }) {
+function CategoryRows({ category, columns }: { category: PricedCategory; columns: PriceColumns }) {
   const t = useTranslations("pricing");
   const locale = useLocale();
   const keys = distinctKeys(category.products.map(({ sku }) => sku));
@@ -133,7 +84,7 @@ function CategoryRows({ category, columns }: { category: PricedCategory; columns
       {category.products.map((product, at) => (
         <Fragment key={keys[at]}>
           <ProductRow product={product} columns={columns} />
-          <TierRows tiers={product.tiers} columns={columns} />
+          <TierRows product={product} columns={columns} />
         </Fragment>
       ))}
     </tbody>
@@ -141,9 +92,9 @@ function CategoryRows({ category, columns }: { category: PricedCategory; columns
 }
 
 /** One currency of a price report: categories, their products, and the tiers a product's price is made of. */
-export function PriceTable({ priced }: { priced: PricedCurrency }) {
+export function PriceTable({ priced, prices }: { priced: PricedCurrency; prices?: PriceLists }) {
   const t = useTranslations("pricing");
-  const columns = columnsOf(priced);
+  const columns = priceColumns(priced, prices?.get(priced.currency) ?? new Map());
   const keys = distinctKeys(priced.categories.map(({ name }) => wordIn(name, "en", "")));
   return (
     <Table label={t("tableLabel", { currency: priced.currency })} stack>

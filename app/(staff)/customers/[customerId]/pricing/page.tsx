@@ -4,6 +4,7 @@ import { FormerFigures } from "@/components/pricing/former-figures";
 import { PriceReportView } from "@/components/pricing/price-report-view";
 import type { Params } from "@/components/ui/address";
 import { requireStaff } from "@/lib/auth/require-staff";
+import { compilePriceLists } from "@/lib/domain/pricing/compile-price-lists";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { paramOf } from "@/lib/domain/values/list-query";
@@ -40,6 +41,7 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
         now={at}
         pathname={pathname}
         csvHref={`/api/pricing/${customer.id}/csv?month=${month}`}
+        {...(background ? { prices: compilePriceLists(background.lists.map(({ list }) => list)) } : {})}
       />
       {background && report.state === "present" && (
         <FormerFigures
