@@ -17,8 +17,8 @@ beforeAll(async () => {
     [TENANTS],
   );
   await sql(
-    `insert into price_report (customer_id, organization, month, body, fetched_at)
-     select id, 'o', '2026-0' || n, '{}', now() from unnest($1::text[]) id, generate_series(1, ${ROWS_EACH}) n`,
+    `insert into price_report (customer_id, organization, month, body, first_read_at, fetched_at)
+     select id, 'o', '2026-0' || n, '{}', now(), now() from unnest($1::text[]) id, generate_series(1, ${ROWS_EACH}) n`,
     [TENANTS],
   );
 });

@@ -69,7 +69,7 @@ async function seed(id: string, owner: string): Promise<void> {
     ],
     ["insert into cost_history (customer_id, body, fetched_at) values ($1, '{}', now())", [id]],
     [
-      "insert into price_report (customer_id, organization, month, body, fetched_at) values ($1, 'o', '2026-10', '{}', now())",
+      "insert into price_report (customer_id, organization, month, body, first_read_at, fetched_at) values ($1, 'o', '2026-10', '{}', now(), now())",
       [id],
     ],
     [

@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { letPass, openLanes, workOnce } from "../testing/operations";
 import { SYSTEM } from "../testing/scopes";
-import type { TestSql } from "../testing/sql";
 import type { Ground } from "./ground";
 import { historyBreaks } from "./history-replay";
 import { brokenInvariants } from "./invariants";
-import { emptyAll, keepCache } from "./kept-cache";
+import { emptyAll, keepCache, restoreCache } from "./kept-cache";
 import type { ReliabilityTest } from "./reliability-test";
 import { type Life, lives } from "./sync-lives";
 import { observe, type Reading, type Scene, take } from "./sync-steps";
@@ -20,15 +19,6 @@ const WORLDS = [
   { share: 0.97, rowsAPage: "8", size: { customers: 10, accounts: 20 } },
   { share: 0.03, rowsAPage: "100", size: { customers: 30, accounts: 450 } },
 ] as const;
-const FILLED = ["customer", "aws_account", "assignment", "organization", "sync_run"];
-const EMPTIED = [
-  "operation",
-  "operation_batch",
-  "audit_entry",
-  "sync_staging",
-  "customer_history",
-  "assignment_history",
-];
 const FIRST_NEW_ID = 20_000;
 const RUNS_TO_CONVERGE = 8;
 const QUIET: Reading = { faults: [], midway: [] };
@@ -95,15 +85,6 @@ async function prepare(ground: Ground, world: World): Promise<void> {
   await keepCache(ground.sql);
 }
 
-/** Rows are few: deleting them is quicker than new tables. */
-async function bringBack(sql: TestSql): Promise<void> {
-  const emptied = [...EMPTIED, ...FILLED].map((table) => `DELETE FROM ${table}`);
-  const filled = FILLED.map((table) => `INSERT INTO ${table} SELECT * FROM kept.${table}`);
-  const job = "DELETE FROM graphile_worker._private_jobs";
-  const [off, on] = ["SET session_replication_role = replica", "SET session_replication_role = origin"];
-  await sql([off, ...emptied, job, on, ...filled].join("; "));
-}
-
 interface Lived {
   readonly readings: number;
   readonly wrongs: readonly string[];
@@ -112,7 +93,7 @@ interface Lived {
 async function live(scene: Scene, world: World, { moves, converges }: Life): Promise<Lived> {
   const { sql, control } = scene.ground;
   await putWorld(scene.ground, world);
-  await bringBack(sql);
+  await restoreCache(sql);
   Object.assign(scene.past, { nextId: FIRST_NEW_ID, gone: [] });
   const wrongs: string[] = [];
   for (const move of moves) {
