@@ -84,7 +84,7 @@ export async function findCustomersPriceReport(
 export async function findCustomersPricesAge(db: Db, reseller: string, of: Month): Promise<string | null> {
   const where = { reseller_month: { reseller, month: of } };
   const row = await db.customersPriceReport.findUnique({ where, select: { fetchedAt: true } });
-  return row && row.fetchedAt.toISOString();
+  return row?.fetchedAt.toISOString() ?? null;
 }
 
 export async function putCustomersPriceReport(
