@@ -9,6 +9,7 @@ import { Quantity } from "../ui/figures/quantity";
 import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
+import { MOST_USAGE_DECIMALS } from "./price-columns";
 
 /** One currency of a month as it was and as it is, by the products that moved; their differences make the total's. */
 export function PriceChangeTable({ change, since }: { change: CurrencyChange; since: string }) {
@@ -100,5 +101,5 @@ function Cost({ value, currency }: { value: DecimalText | null; currency: string
 }
 
 function Usage({ value }: { value: DecimalText | undefined }) {
-  return value === undefined ? <span className="text-muted">—</span> : <Quantity value={value} />;
+  return value === undefined ? <span className="text-muted">—</span> : <Quantity value={value} digits={MOST_USAGE_DECIMALS} />;
 }
