@@ -37,6 +37,14 @@ describe("a list of tiers", () => {
     ["one within another", [tier("0", null), tier("2", "3")], [{ code: "tiers-overlap", at: 1, other: 0 }]],
     ["one of no width", [tier("0", "5"), tier("5", "5"), tier("5", null)], [{ code: "tier-without-width", at: 1 }]],
     ["one that ends before it begins", [tier("0", null), tier("7", "6")], [{ code: "tier-reversed", at: 1 }]],
+    [
+      "two within a wider one",
+      [tier("0", "10"), tier("2", "3"), tier("4", "5")],
+      [
+        { code: "tiers-overlap", at: 1, other: 0 },
+        { code: "tiers-overlap", at: 2, other: 0 },
+      ],
+    ],
     ["one of no width within another", [tier("0", null), tier("5", "5")], [{ code: "tier-without-width", at: 1 }]],
     ["a bound below zero", [tier("-1", null)], [{ code: "bound-below-zero", at: 0 }]],
     ["chunks of nothing", [fee("0")], [{ code: "chunk-not-positive", at: 0 }]],

@@ -27,27 +27,39 @@ export function priceByTiers(price: CompiledPrice, units: DecimalText): TieredPr
     const inTier = unitsInTier(row, used);
     return [{ usage: usageText(scaled, inTier), price: tier.price, cost: costText(scaled, costInTier(row, inTier)) }];
   });
-  const { covered, cost } = upTo(scaled.rows[last], used);
-  return { tiers, cost: costText(scaled, cost), unpriced: usageText(scaled, used - covered) };
+  const row = scaled.rows[last];
+  return {
+    tiers,
+    cost: costText(scaled, costUpTo(row, used)),
+    unpriced: usageText(scaled, used - coveredUpTo(row, used)),
+  };
 }
 
 /** The cost alone, for many usages; null when some of the units have no price. */
 export function costByTiers(price: CompiledPrice, units: DecimalText): ScaledDecimal | null {
-  const scaled = price.scaledFor(units);
-  const used = wholeAt(units, scaled.usagePlaces);
-  const { covered, cost } = upTo(scaled.rows[lastReached(scaled.rows, used)], used);
-  return covered === used ? { whole: cost, places: scaled.costPlaces } : null;
+  const { rows, usagePlaces, costPlaces } = price.scaledFor(units);
+  const used = wholeAt(units, usagePlaces);
+  const row = rows[lastReached(rows, used)];
+  const isPriced = price.gaps.length === 0 ? used >= 0n : coveredUpTo(row, used) === used;
+  return isPriced ? { whole: costUpTo(row, used), places: costPlaces } : null;
 }
 
 /** The last tier any unit falls into, or -1: a unit belongs to the tier it completes. */
 function lastReached(rows: readonly ScaledTier[], used: bigint): number {
-  return rows.findLastIndex(({ lower }) => lower < used);
+  let at = -1;
+  for (const { lower } of rows) {
+    if (used <= lower) return at;
+    at += 1;
+  }
+  return at;
 }
 
-function upTo(row: ScaledTier | undefined, used: bigint): { covered: bigint; cost: bigint } {
-  if (row === undefined) return { covered: 0n, cost: 0n };
-  const inTier = unitsInTier(row, used);
-  return { covered: row.unitsBefore + inTier, cost: row.costBefore + costInTier(row, inTier) };
+function costUpTo(row: ScaledTier | undefined, used: bigint): bigint {
+  return row === undefined ? 0n : row.costBefore + costInTier(row, unitsInTier(row, used));
+}
+
+function coveredUpTo(row: ScaledTier | undefined, used: bigint): bigint {
+  return row === undefined ? 0n : row.unitsBefore + unitsInTier(row, used);
 }
 
 function unitsInTier({ lower, upper }: ScaledTier, used: bigint): bigint {

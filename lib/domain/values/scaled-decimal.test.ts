@@ -3,8 +3,13 @@ import { describe, expect, test } from "vitest";
 import { addDecimals, decimal } from "@/lib/domain/values/decimal-text";
 import { placesOf, scaledText, sumScaled, wholeAt } from "@/lib/domain/values/scaled-decimal";
 
+const digits = fc.oneof(
+  fc.bigInt(-(10n ** 38n), 10n ** 38n),
+  fc.bigInt(-(10n ** 17n), 10n ** 17n),
+  fc.bigInt(-99n, 99n),
+);
 const exact = fc
-  .tuple(fc.bigInt(-(10n ** 38n), 10n ** 38n), fc.integer({ min: 0, max: 38 }))
+  .tuple(digits, fc.integer({ min: 0, max: 38 }))
   .map(([digits, places]) => decimal(`${digits}e-${places}`));
 const scaled = (text: string, more = 0) => {
   const value = decimal(text);
@@ -19,8 +24,16 @@ describe("a scaled decimal", () => {
     ["-0.05", 2, -5n],
     ["7", 3, 7000n],
     ["0", 6, 0n],
+    ["-99999.99999999", 10, -999_999_999_999_900n],
+    ["999999999999999", 0, 999_999_999_999_999n],
+    ["9007199254740993", 0, 9_007_199_254_740_993n],
+    ["900719925.4740993", 8, 90_071_992_547_409_930n],
   ])("of %s in %d places is a whole number", (text, places, whole) => {
     expect(wholeAt(decimal(text), places)).toBe(whole);
+  });
+
+  test("is not made in fewer places than the number needs", () => {
+    expect(() => wholeAt(decimal("0.05"), 1)).toThrow(RangeError);
   });
 
   test("is written as it was read, however many places it was given", () => {

@@ -8,6 +8,11 @@ export interface ScaledDecimal {
 
 const POWERS = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
 
+/** Fewer digits than that are whole numbers below 2^53. */
+const SAFE_DIGITS = 16;
+const SHORT_POWERS = Array.from({ length: SAFE_DIGITS }, (_, exponent) => 10 ** exponent);
+const ZERO_CODE = 48;
+
 export function powerOfTen(exponent: number): bigint {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
@@ -21,9 +26,21 @@ export function placesOf(value: DecimalText): number {
 /** A number as a whole number of 10^-places, of which it must not need more. */
 export function wholeAt(value: DecimalText, places: number): bigint {
   const point = value.indexOf(".");
-  if (point < 0) return BigInt(value) * powerOfTen(places);
-  const digits = BigInt(value.slice(0, point) + value.slice(point + 1));
-  return digits * powerOfTen(places - (value.length - point - 1));
+  const rest = places - (point < 0 ? 0 : value.length - point - 1);
+  const power = SHORT_POWERS[rest];
+  if (power !== undefined && value.length + rest < SAFE_DIGITS) return BigInt(shortDigits(value) * power);
+  const digits = point < 0 ? value : value.slice(0, point) + value.slice(point + 1);
+  return BigInt(digits) * powerOfTen(rest);
+}
+
+/** All digits as one whole number, which is exact up to fifteen of them and sooner made than from a text without point. */
+function shortDigits(value: DecimalText): number {
+  let digits = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code >= ZERO_CODE) digits = digits * 10 + (code - ZERO_CODE);
+  }
+  return value.startsWith("-") ? -digits : digits;
 }
 
 /** The exact sum, whatever the places of its parts. */
