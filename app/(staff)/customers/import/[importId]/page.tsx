@@ -2,10 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ImportApply } from "@/components/customers/import-apply";
+import { ImportDiscard } from "@/components/customers/import-discard";
 import { ImportHeader } from "@/components/customers/import-header";
 import { ImportTable } from "@/components/customers/import-table";
 import { BatchLive } from "@/components/operations/batch-live";
 import { address, type Params } from "@/components/ui/address";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Segments } from "@/components/ui/segments";
 import { ClientWords } from "@/components/words/client-words";
@@ -34,6 +37,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   const rows = await loadImportRows(scope, importId, query);
   const batch = found.state === "applied" ? await loadBatch(scope, importId) : null;
   const all = IMPORT_CLASSES.reduce((sum, kind) => sum + found.counts[kind], 0);
+  const reason = may(scope.role, "customers:change") ? null : customers("writeReason");
   const pathname = `/customers/import/${importId}`;
   const segments = [null, ...IMPORT_CLASSES].map((kind) => ({
     href: address(pathname, given, { only: kind }),
@@ -44,11 +48,22 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
     <>
       <ImportHeader of={found} rows={all} refused={found.counts.refused + (batch?.counts.REJECTED ?? 0)} />
       <ClientWords namespaces={["customerImport", "batches", "refusals", "ui"]}>
-        {batch === null ? (
-          <ImportApply of={found} reason={may(scope.role, "customers:change") ? null : customers("writeReason")} />
-        ) : (
-          <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />
+        {found.state === "ready" && (
+          <div className="flex flex-col gap-4">
+            <ImportApply of={found} reason={reason} />
+            <ImportDiscard importId={importId} reason={reason} />
+          </div>
         )}
+        {found.state === "discarded" && (
+          <Notice
+            tone="info"
+            title={t("discard.done")}
+            action={<LinkButton href="/customers/import">{t("title")}</LinkButton>}
+          >
+            <p>{t("discard.doneNote")}</p>
+          </Notice>
+        )}
+        {batch && <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />}
       </ClientWords>
       <div className="mt-6 flex flex-col gap-3">
         <Segments label={t("filter")} segments={segments} />
