@@ -194,7 +194,7 @@ describe("rules 8 and 9, the payer", () => {
 
   test("a payer in another AWS family is refused", () => {
     expect(check(OTHER_FAMILY, ONE, { family: [held(ONE)] })).toEqual([
-      { code: "families-differ", account: OTHER_FAMILY, payer: ONE },
+      { code: "families-differ", account: OTHER_FAMILY, payer: ONE, family: "Northpine Second" },
     ]);
   });
 

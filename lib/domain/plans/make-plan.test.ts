@@ -214,7 +214,7 @@ describe("what no path leads to is refused by the rule, and the rest goes on", (
       "a payer of another AWS family",
       held(ACME, alone(FOREIGN)),
       wanted(ACME, [[ONE, FOREIGN]]),
-      [{ code: "families-differ", account: ONE, payer: FOREIGN }],
+      [{ code: "families-differ", account: ONE, payer: FOREIGN, family: "Northpine Main" }],
     ],
     [
       "an account that a billing block has",
