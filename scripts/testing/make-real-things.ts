@@ -17,9 +17,7 @@ const [customer = ""] = process.argv.slice(2);
 const [batchId, planId, importId, reportId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const operation = assignIntent(standalone(UNKNOWN_ACCOUNT, customer));
 const owner = awsAccountId(UNKNOWN_ACCOUNT);
-const file = new Blob([
-  `customer_id,name,partner_billing\n,Looked At Only,true\n${customer},Looked At,\n999999,,\n`,
-]);
+const file = new Blob([`customer_id,name,partner_billing\n,Looked At Only,true\n${customer},Looked At,\n999999,,\n`]);
 const period = { from: "2026-10-01", to: "2026-10-03", detailLevel: "summarized", groupBy: [] };
 const answers = [
   await recordBatch(OPERATOR, { id: batchId, subject: "Plan of one account", operations: [operation] }),
