@@ -69,7 +69,7 @@ export function BulkBar({ total, action, words, children }: BulkBarProps) {
   };
 
   const count = isAll ? total : ids.length;
-  const target = isAll
+  const next = isAll
     ? action.all
     : { href: `${action.href}?${new URLSearchParams(ids.map((id) => [action.param, id]))}` };
   return (
@@ -86,7 +86,6 @@ export function BulkBar({ total, action, words, children }: BulkBarProps) {
       <div className="flex items-center gap-2 py-2 sm:hidden">
         <Button
           size="sm"
-          aria-pressed={isPicking}
           onClick={() => {
             if (isPicking) clear();
             setPicking(!isPicking);
@@ -120,8 +119,8 @@ export function BulkBar({ total, action, words, children }: BulkBarProps) {
           )}
           <LinkButton
             look="primary"
-            href={"href" in target ? target.href : action.href}
-            reason={action.reason ?? ("reason" in target ? target.reason : null)}
+            href={"href" in next ? next.href : action.href}
+            reason={action.reason ?? ("reason" in next ? next.reason : null)}
           >
             {action.label}
           </LinkButton>

@@ -15,7 +15,7 @@ export interface ReadWorld {
 }
 
 /** An emulator that was read once, both put back before each test; `prepare` makes the emulator other than its seed. */
-export function useReadWorld(prepare: (control: SandboxControl) => Promise<void> = async () => {}): ReadWorld {
+export function useReadWorld(prepare: (control: SandboxControl) => Promise<unknown> = async () => null): ReadWorld {
   const database = useDatabase();
   const control = sandboxControl(useSandbox());
   const sql = useSql(database);
