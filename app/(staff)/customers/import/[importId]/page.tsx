@@ -7,8 +7,6 @@ import { ImportHeader } from "@/components/customers/import-header";
 import { ImportTable } from "@/components/customers/import-table";
 import { BatchLive } from "@/components/operations/batch-live";
 import { address, type Params } from "@/components/ui/address";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Segments } from "@/components/ui/segments";
 import { ClientWords } from "@/components/words/client-words";
@@ -48,20 +46,11 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
     <>
       <ImportHeader of={found} rows={all} refused={found.counts.refused + (batch?.counts.REJECTED ?? 0)} />
       <ClientWords namespaces={["customerImport", "batches", "refusals", "ui"]}>
-        {found.state === "ready" && (
+        {found.state !== "applied" && (
           <div className="flex flex-col gap-4">
-            <ImportApply of={found} reason={reason} />
-            <ImportDiscard importId={importId} reason={reason} />
+            {found.state === "ready" && <ImportApply of={found} reason={reason} />}
+            <ImportDiscard importId={importId} isDiscarded={found.state === "discarded"} reason={reason} />
           </div>
-        )}
-        {found.state === "discarded" && (
-          <Notice
-            tone="info"
-            title={t("discard.done")}
-            action={<LinkButton href="/customers/import">{t("title")}</LinkButton>}
-          >
-            <p>{t("discard.doneNote")}</p>
-          </Notice>
         )}
         {batch && <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />}
       </ClientWords>
