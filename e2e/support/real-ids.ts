@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { ACME } from "./people";
-import { storedAssignments } from "./sandbox";
+import { freeAccounts, storedAssignments } from "./sandbox";
 
 const RUN = path.resolve(".headwater-test/e2e/run.json");
 
@@ -18,6 +18,8 @@ interface Made {
 export interface RealIds extends Made {
   readonly customerId: string;
   readonly owner: string;
+  /** An account that nobody holds. */
+  readonly free: string;
   readonly runId: string;
 }
 
@@ -26,7 +28,14 @@ let known: RealIds | null = null;
 /** Ids of things that are there, so that an answer is about who asks and not about what is missing. */
 export async function realIds(staff: Page): Promise<RealIds> {
   const held = (await storedAssignments()).find(({ customerId }) => String(customerId) === ACME);
-  known ??= { ...make(), customerId: ACME, owner: held?.ownerId ?? "", runId: await latestRun(staff) };
+  const [free] = await freeAccounts();
+  known ??= {
+    ...make(),
+    customerId: ACME,
+    owner: held?.ownerId ?? "",
+    free: free?.owner ?? "",
+    runId: await latestRun(staff),
+  };
   return known;
 }
 
