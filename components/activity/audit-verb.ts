@@ -43,6 +43,7 @@ const AUDIT_VERBS = [
   "plan-approved",
   "plan-applied",
   "plan-discarded",
+  "import-discarded",
   "batch-asked",
   "batch-pause",
   "batch-resume",

@@ -125,8 +125,8 @@ export function AssignAccountForm({ options, search, backHref, payerWanted }: As
         <AccountPicker
           legend={t("account")}
           accounts={options.unassigned}
-          chosen={chosen?.account ?? null}
-          onChoose={choose}
+          chosen={chosen ? [chosen.account] : []}
+          onChoose={({ owner }) => choose(owner)}
         />
         {options.more && <p className="-mt-3 text-xs text-muted">{t("more", { count: options.unassigned.length })}</p>}
         {split && split.shared.length > 0 && <RefusalNotice refusals={split.shared} when="before" about={about} />}

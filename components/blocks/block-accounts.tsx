@@ -3,7 +3,6 @@ import { AccountPicker } from "@/components/assignments/account-picker";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import type { BlockOptions } from "@/lib/domain/assignments/block-options";
-import { BlockAccountPicker } from "./block-account-picker";
 import { FamilyPicker } from "./family-picker";
 import type { BlockChoice } from "./use-block-draft";
 
@@ -28,11 +27,12 @@ export function BlockAccounts({ choice, options, search }: BlockAccountsProps) {
       {isFamily ? (
         <FamilyPicker heads={options.heads} chosen={choice.reach} onChoose={(reach) => choice.change({ reach })} />
       ) : (
-        <BlockAccountPicker
+        <AccountPicker
+          several
           legend={t("accounts")}
           accounts={options.unassigned}
           chosen={accounts}
-          onToggle={choice.toggle}
+          onChoose={choice.toggle}
         />
       )}
       {!isFamily && (
@@ -46,8 +46,8 @@ export function BlockAccounts({ choice, options, search }: BlockAccountsProps) {
           <AccountPicker
             legend={t("payer")}
             accounts={accounts}
-            chosen={payer}
-            onChoose={(owner) => choice.change({ payer: accounts.find((account) => account.owner === owner) ?? null })}
+            chosen={payer ? [payer] : []}
+            onChoose={(account) => choice.change({ payer: account })}
           />
           <p className="text-xs text-muted">{t("payerHint")}</p>
         </div>

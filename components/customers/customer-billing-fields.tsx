@@ -11,7 +11,7 @@ export function CustomerBillingFields({ form, say, children }: CustomerFieldsPro
   const { register, formState } = form;
   const { errors } = formState;
   return (
-    <FormSection title={t("billing")} note={t("billingNote")}>
+    <FormSection anchor="billing" title={t("billing")} note={t("billingNote")}>
       <Checkbox label={t("billingOn")} hint={t("billingOnHint")} {...register("partnerBilling.enabled")} />
       {children}
       <TextField

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import type { AnyRefusal } from "@/components/refusals/refusal-text";
 import { Button } from "@/components/ui/button";
-import { CONTROL, Field, fieldIds } from "@/components/ui/field";
+import { CsvFields } from "@/components/ui/csv-fields";
 import { FormActions } from "@/components/ui/form-actions";
 import { startCustomerImportAction } from "@/lib/actions/customer-import-actions";
 import { CSV_BYTES_MAX } from "@/lib/domain/values/csv-refusal";
@@ -17,7 +17,6 @@ const PASTED = "pasted.csv";
 export function ImportForm({ reason }: { reason: string | null }) {
   const t = useTranslations("customerImport.form");
   const router = useRouter();
-  const [file, paste] = [fieldIds(useId()), fieldIds(useId())];
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
   const answer = useRef<HTMLDivElement>(null);
@@ -51,26 +50,7 @@ export function ImportForm({ reason }: { reason: string | null }) {
       <div ref={answer} tabIndex={-1} className="outline-none empty:hidden">
         {refusal && <RefusalNotice refusals={[refusal]} when="refused" title={t("refused")} />}
       </div>
-      <Field ids={file} texts={{ label: t("file"), hint: t("fileHint") }}>
-        <input
-          id={file.id}
-          type="file"
-          name="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-describedby={file.hintId}
-          className="w-full text-sm file:mr-3 file:h-9 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-surface file:px-3 file:text-sm file:text-text max-sm:file:h-11"
-        />
-      </Field>
-      <Field ids={paste} texts={{ label: t("paste"), hint: t("pasteHint") }}>
-        <textarea
-          id={paste.id}
-          name="paste"
-          rows={6}
-          spellCheck={false}
-          aria-describedby={paste.hintId}
-          className={`${CONTROL} py-2 font-mono text-sm`}
-        />
-      </Field>
+      <CsvFields words={{ file: t("file"), fileHint: t("fileHint"), paste: t("paste"), pasteHint: t("pasteHint") }} />
       <FormActions>
         <Button type="submit" look="primary" pending={pending} reason={reason}>
           {t("submit")}
@@ -84,5 +64,5 @@ export function ImportForm({ reason }: { reason: string | null }) {
 function chosenFile(form: FormData): File {
   const file = form.get("file");
   if (file instanceof File && file.size > 0) return file;
-  return new File([String(form.get("paste") ?? "")], PASTED, { type: "text/csv" });
+  return new File([String(form.get("text") ?? "")], PASTED, { type: "text/csv" });
 }

@@ -14,7 +14,9 @@ export interface NamedAccount {
 }
 
 export type PlanAccountsFormProps = {
-  owners: readonly NamedAccount[];
+  owners: readonly string[];
+  /** Those of them that may be made the payer of all; null when they are too many to choose from. */
+  payers: readonly NamedAccount[] | null;
   /** Where they shall go; null: to nobody. */
   customer: { readonly id: string; readonly payers: readonly NamedAccount[] } | null;
   suggestedName: string;
@@ -22,17 +24,17 @@ export type PlanAccountsFormProps = {
 
 const OWN = "own";
 
-export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccountsFormProps) {
+export function PlanAccountsForm({ owners, payers, customer, suggestedName }: PlanAccountsFormProps) {
   const t = useTranslations("plans.accounts");
-  const payers = customer?.payers ?? [];
-  const chosen = owners.filter((one) => !payers.some((payer) => payer.owner === one.owner));
-  const [payer, setPayer] = useState<string>(payers.length === 1 ? (payers[0]?.owner ?? OWN) : OWN);
+  const held = customer?.payers ?? [];
+  const chosen = (payers ?? []).filter((one) => !held.some((payer) => payer.owner === one.owner));
+  const [payer, setPayer] = useState<string>(held.length === 1 ? (held[0]?.owner ?? OWN) : OWN);
   const [name, setName] = useState(suggestedName);
   const { pending, refusal, send } = usePlanSend();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const wanted = owners.map(({ owner }) =>
+    const wanted = owners.map((owner) =>
       customer
         ? { owner, customer: customer.id, payer: payer === OWN ? owner : payer }
         : { owner, customer: null, payer: null },
@@ -43,7 +45,7 @@ export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccoun
 
   const options: RadioOption[] = [
     { value: OWN, label: t("own"), hint: t("ownHint") },
-    ...payers.map((one) => ({
+    ...held.map((one) => ({
       value: one.owner,
       label: t("heldPayer", { name: one.name }),
       hint: t("heldPayerHint", { payer: groupAccountNumber(one.owner) }),
@@ -65,6 +67,7 @@ export function PlanAccountsForm({ owners, customer, suggestedName }: PlanAccoun
             value={payer}
             onChange={(event) => setPayer(event.target.value)}
           />
+          {payers === null && <p className="pt-2 text-xs text-muted">{t("manyPayers")}</p>}
         </div>
       )}
       <PlanSubmit name={name} onName={setName} pending={pending} refusal={refusal} reason={null} />

@@ -1,16 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { CONTROL, Field, fieldIds } from "@/components/ui/field";
+import { type FormEvent, useState } from "react";
+import { CsvFields } from "@/components/ui/csv-fields";
 import { planFileAction } from "@/lib/actions/plan-actions";
 import { PlanSubmit } from "./plan-submit";
 import { usePlanSend } from "./use-plan-send";
 
 export function PlanFileForm() {
   const t = useTranslations("plans.csv");
-  const fileIds = fieldIds(useId());
-  const textIds = fieldIds(useId());
   const [name, setName] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
@@ -30,30 +28,12 @@ export function PlanFileForm() {
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      <Field ids={fileIds} texts={{ label: t("file"), hint: t("fileHint") }}>
-        <input
-          id={fileIds.id}
-          type="file"
-          name="file"
-          accept=".csv,text/csv"
-          aria-describedby={fileIds.hintId}
-          className="text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-sm max-sm:file:h-11"
-          onChange={(event) => choose(event.target.files?.[0] ?? null)}
-        />
-      </Field>
-      <Field ids={textIds} texts={{ label: t("paste"), hint: t("pasteHint") }}>
-        <textarea
-          id={textIds.id}
-          name="text"
-          rows={8}
-          spellCheck={false}
-          aria-describedby={textIds.hintId}
-          className={`${CONTROL} py-2 font-mono`}
-          placeholder="owner_id,customer,payer"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
+      <CsvFields
+        words={{ file: t("file"), fileHint: t("fileHint"), paste: t("paste"), pasteHint: t("pasteHint") }}
+        placeholder="owner_id,customer,payer"
+        onFile={choose}
+        onText={setText}
+      />
       <PlanSubmit
         name={name}
         onName={setName}

@@ -2,17 +2,26 @@ import { useTranslations } from "next-intl";
 import { address, type Params } from "@/components/ui/address";
 import { FormSection } from "@/components/ui/form-section";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import type { CachedCustomer } from "@/lib/domain/customers/cached-customer";
 import type { CustomerAccount } from "@/lib/domain/customers/customer";
+import { MOST_WANTED } from "@/lib/domain/plans/plan-limits";
 import type { ChosenAccount } from "@/lib/domain/plans/plan-view";
+import { paramOf } from "@/lib/domain/values/list-query";
 import { ChosenAccounts } from "./chosen-accounts";
 import { PlanAccountsForm } from "./plan-accounts-form";
 import { type CustomerSearch, PlanCustomerChoice } from "./plan-customer-choice";
 import { NEW_PLAN_PATH } from "./plan-paths";
 
+/** Among more, none is found by looking for it. */
+const MOST_PAYERS = 100;
+
 export type PlanFromAccountsProps = {
   accounts: readonly ChosenAccount[];
-  unknown: number;
+  /** How many were named, or match. */
+  total: number;
+  /** Whether they are all that a list shows. */
+  isList: boolean;
   /** nobody: their assignments shall be removed. */
   target: { readonly customer: CachedCustomer; readonly held: readonly CustomerAccount[] } | "nobody" | null;
   search: CustomerSearch | null;
@@ -20,7 +29,7 @@ export type PlanFromAccountsProps = {
 };
 
 /** Chosen accounts, where they shall go and who shall pay. */
-export function PlanFromAccounts({ accounts, unknown, target, search, params }: PlanFromAccountsProps) {
+export function PlanFromAccounts({ accounts, total, isList, target, search, params }: PlanFromAccountsProps) {
   const t = useTranslations("plans");
   const to = (customer: string | null) => address(NEW_PLAN_PATH, params, { customer, q: null });
   const isNobody = target === "nobody";
@@ -31,8 +40,16 @@ export function PlanFromAccounts({ accounts, unknown, target, search, params }: 
     : t("form.suggestedName.release", { count });
   return (
     <>
-      <FormSection title={t("accounts.chosen", { count })}>
-        <ChosenAccounts accounts={accounts} unknown={unknown} />
+      <FormSection title={t(isList ? "accounts.listed" : "accounts.chosen", { count: isList ? total : count })}>
+        {isList && total > MOST_WANTED ? (
+          <Notice
+            tone="caution"
+            title={t("accounts.tooMany", { most: MOST_WANTED })}
+            action={<LinkButton href={`/assignments?${paramOf(params, "list")}`}>{t("accounts.narrow")}</LinkButton>}
+          />
+        ) : (
+          <ChosenAccounts accounts={accounts} unknown={isList ? 0 : total - count} />
+        )}
       </FormSection>
       {count > 0 && (
         <FormSection title={t("accounts.to")}>
@@ -57,7 +74,8 @@ export function PlanFromAccounts({ accounts, unknown, target, search, params }: 
           )}
           {target !== null && (
             <PlanAccountsForm
-              owners={accounts.map(({ owner, name }) => ({ owner, name }))}
+              owners={accounts.map(({ owner }) => owner)}
+              payers={count > MOST_PAYERS ? null : accounts.map(({ owner, name }) => ({ owner, name }))}
               customer={isNobody ? null : { id: target.customer.customer.id, payers: payersOf(target.held) }}
               suggestedName={suggested.slice(0, 100)}
             />

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { LinkButton } from "@/components/ui/link-button";
@@ -19,6 +20,10 @@ export type PlanSubmitProps = {
 export function PlanSubmit({ name, onName, pending, refusal, reason }: PlanSubmitProps) {
   const t = useTranslations("plans.form");
   const ui = useTranslations("ui");
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal) answer.current?.focus();
+  }, [refusal]);
   const off = reason ?? (name.trim() === "" ? t("nameMissing") : null);
   return (
     <div className="flex max-w-[720px] flex-col gap-5">
@@ -30,7 +35,9 @@ export function PlanSubmit({ name, onName, pending, refusal, reason }: PlanSubmi
         value={name}
         onChange={(event) => onName(event.target.value)}
       />
-      {refusal && <PlanRefusalNotice refusal={refusal} />}
+      <div ref={answer} tabIndex={-1} className="outline-none empty:hidden">
+        {refusal && <PlanRefusalNotice refusal={refusal} />}
+      </div>
       <FormActions>
         <Button type="submit" look="primary" reason={off} pending={pending}>
           {t("submit")}

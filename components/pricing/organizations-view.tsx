@@ -1,4 +1,3 @@
-import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Organization } from "@/lib/domain/pricing/organization";
 import {
@@ -8,22 +7,18 @@ import {
 } from "@/lib/domain/pricing/organization-pricing-list";
 import { checkCustomersPriceReport } from "@/lib/domain/pricing/price-check";
 import type { CustomersPriceReport } from "@/lib/domain/pricing/price-report";
-import { isOutdated } from "@/lib/domain/values/freshness";
 import { pageWindow } from "@/lib/domain/values/list-query";
 import { isUnderWay, type Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { FetchTrouble } from "../freshness/fetch-trouble";
 import { FiguresAge } from "../freshness/figures-age";
 import { NotReadYet } from "../freshness/not-read-yet";
-import { OldFigure } from "../freshness/old-figure";
 import { address, type Params } from "../ui/address";
-import { buttonLook } from "../ui/button-look";
+import { DownloadLink } from "../ui/download-link";
 import { EmptyState } from "../ui/empty-state";
-import { Amount } from "../ui/figures/amount";
 import { formatMonth } from "../ui/figures/format-month";
-import { KeyFigure } from "../ui/key-figure";
-import { KeyFigures } from "../ui/key-figures";
 import { Pagination } from "../ui/pagination";
+import { CurrencyTotals } from "./currency-totals";
 import { MonthPicker } from "./month-picker";
 import { OrganizationFilters } from "./organization-filters";
 import { type CustomerOf, OrganizationTable } from "./organization-table";
@@ -69,12 +64,7 @@ function FileLink({ report, query, params, month, reseller }: PresentProps) {
   const count = chooseOrganizationPricings(report.value.organizations, query).length;
   if (count === 0) return null;
   const href = address("/api/pricing/csv", params, { month, reseller: reseller.id, page: null, per: null });
-  return (
-    <a href={href} download className={buttonLook("quiet", "md", false)}>
-      <Download size={16} aria-hidden />
-      {t("csv", { count })}
-    </a>
-  );
+  return <DownloadLink href={href}>{t("csv", { count })}</DownloadLink>;
 }
 
 function PricedOrganizations(props: PresentProps) {
@@ -97,22 +87,14 @@ function PricedOrganizations(props: PresentProps) {
       )}
       {generated && organizations.length > 0 && (
         <>
-          <KeyFigures>
-            {totalsByCurrency(organizations).map(({ currency, total, organizations: count }) => {
-              const amount = <Amount value={total} currency={currency} show="code" />;
-              return (
-                <KeyFigure
-                  key={currency}
-                  label={t("totalIn", { currency })}
-                  value={amount}
-                  note={t("all.organizations", { count })}
-                  {...(isOutdated(report.provenance, now)
-                    ? { stale: <OldFigure figure={amount} fetchedAt={report.provenance.fetchedAt} now={now} /> }
-                    : {})}
-                />
-              );
-            })}
-          </KeyFigures>
+          <CurrencyTotals
+            totals={totalsByCurrency(organizations).map((total) => ({
+              ...total,
+              note: t("all.organizations", { count: total.organizations }),
+            }))}
+            provenance={report.provenance}
+            now={now}
+          />
           <p className="mt-2 text-xs text-muted">
             <FiguresAge of={report} now={now} {...(estimated ? { state: "estimated" } : {})} /> · {t("all.perCurrency")}
           </p>

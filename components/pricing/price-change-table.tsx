@@ -101,5 +101,9 @@ function Cost({ value, currency }: { value: DecimalText | null; currency: string
 }
 
 function Usage({ value }: { value: DecimalText | undefined }) {
-  return value === undefined ? <span className="text-muted">—</span> : <Quantity value={value} digits={MOST_USAGE_DECIMALS} />;
+  return value === undefined ? (
+    <span className="text-muted">—</span>
+  ) : (
+    <Quantity value={value} digits={MOST_USAGE_DECIMALS} />
+  );
 }

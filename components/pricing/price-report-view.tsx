@@ -1,22 +1,17 @@
-import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PriceDiscrepancy, PriceReport } from "@/lib/domain/pricing/price-report";
 import type { PriceLists } from "@/lib/domain/pricing/price-reproduction";
-import { isOutdated } from "@/lib/domain/values/freshness";
 import { isUnderWay, type Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { FetchTrouble } from "../freshness/fetch-trouble";
 import { FiguresAge } from "../freshness/figures-age";
 import { NotReadYet } from "../freshness/not-read-yet";
-import { OldFigure } from "../freshness/old-figure";
-import { buttonLook } from "../ui/button-look";
+import { DownloadLink } from "../ui/download-link";
 import { EmptyState } from "../ui/empty-state";
-import { Amount } from "../ui/figures/amount";
 import { formatMonth } from "../ui/figures/format-month";
-import { KeyFigure } from "../ui/key-figure";
-import { KeyFigures } from "../ui/key-figures";
 import { Panel } from "../ui/panel";
+import { CurrencyTotals } from "./currency-totals";
 import { MonthPicker } from "./month-picker";
 import { PriceTable } from "./price-table";
 import { PricesChecked } from "./prices-checked";
@@ -49,12 +44,7 @@ export function PriceReportView(props: PriceReportViewProps) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <MonthPicker pathname={pathname} month={month} months={months} />
-        {lines > 0 && (
-          <a href={csvHref} download className={buttonLook("quiet", "md", false)}>
-            <Download size={16} aria-hidden />
-            {t("csv", { count: lines })}
-          </a>
-        )}
+        {lines > 0 && <DownloadLink href={csvHref}>{t("csv", { count: lines })}</DownloadLink>}
       </div>
       {report.state === "absent" ? (
         <NotReadYet of={report} from="cloudmc" now={now} />
@@ -84,22 +74,15 @@ function PricedMonth({ report, discrepancies, month, now, prices }: PricedMonthP
         <EmptyState kind="no-result" title={t("noUsage", { month: named })} note={t("noUsageNote")} />
       )}
       {generated && currencies.length > 0 && (
-        <KeyFigures>
-          {currencies.map(({ currency, total }) => {
-            const amount = <Amount value={total} currency={currency} show="code" />;
-            return (
-              <KeyFigure
-                key={currency}
-                label={t("totalIn", { currency })}
-                value={amount}
-                note={estimated ? t("estimated", { month: named }) : named}
-                {...(isOutdated(report.provenance, now)
-                  ? { stale: <OldFigure figure={amount} fetchedAt={report.provenance.fetchedAt} now={now} /> }
-                  : {})}
-              />
-            );
-          })}
-        </KeyFigures>
+        <CurrencyTotals
+          totals={currencies.map(({ currency, total }) => ({
+            currency,
+            total,
+            note: estimated ? t("estimated", { month: named }) : named,
+          }))}
+          provenance={report.provenance}
+          now={now}
+        />
       )}
       <p className="mt-2 mb-6 text-xs text-muted">{age}</p>
       {generated &&

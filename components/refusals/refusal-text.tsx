@@ -108,7 +108,10 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "customer-unknown":
     case "customer-gone":
       return t(refusal.code, { customer: refusal.customer });
-    case "billing-not-enabled":
+    case "billing-not-enabled": {
+      const page = `/customers/${refusal.customer}`;
+      return t.rich(refusal.code, { name: refusal.name, customer: linkTo(page), edit: linkTo(`${page}/edit#billing`) });
+    }
     case "managed-elsewhere":
       return t.rich(refusal.code, { name: refusal.name, customer: linkTo(`/customers/${refusal.customer}`) });
     case "pattern-is-standalone":
@@ -187,6 +190,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "reference-missing":
     case "nothing-changed":
     case "import-gone":
+    case "import-applied":
     case "bulk-moved":
     case "tags-full":
     case "version-conflict":

@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "./button";
 import { IconButton } from "./icon-button";
 import { LinkButton } from "./link-button";
 
@@ -10,21 +11,17 @@ export type BulkAction = {
   /** Where the chosen rows go, each as one more `param`. */
   href: string;
   param: string;
-  /** Where everything that matches goes; null when it cannot. */
-  allHref: string | null;
-  /** More rows than this do not fit in an address. */
-  most: number;
-  /** Said when they are more. */
-  tooMany: string;
+  /** Where everything that matches goes, or why it cannot. */
+  all: { href: string } | { reason: string };
   /** Why this person may not. */
   reason: string | null;
 };
 
 export type BulkBarProps = {
   total: number;
-  actions: readonly BulkAction[];
-  /** `chosen` holds `{count}`. */
-  words: { bar: string; chosen: string; all: string; clear: string };
+  action: BulkAction;
+  /** `chosen` holds `{count}`; `pick`, `page` and `done` are for phones. */
+  words: Readonly<Record<"bar" | "chosen" | "all" | "clear" | "pick" | "page" | "done", string>>;
   children: ReactNode;
 };
 
@@ -33,11 +30,12 @@ const boxesIn = (place: HTMLElement | null) => [
 ];
 
 /** Around a table with a box in each row: tells how many are chosen and what can be done with them, over the page. */
-export function BulkBar({ total, actions, words, children }: BulkBarProps) {
+export function BulkBar({ total, action, words, children }: BulkBarProps) {
   const place = useRef<HTMLDivElement>(null);
   const [ids, setIds] = useState<readonly string[]>([]);
   const [isAll, setAll] = useState(false);
   const [onPage, setOnPage] = useState(0);
+  const [isPicking, setPicking] = useState(false);
 
   const recount = useCallback(() => {
     const boxes = boxesIn(place.current);
@@ -57,16 +55,50 @@ export function BulkBar({ total, actions, words, children }: BulkBarProps) {
   // Boxes may have been ticked before this listened.
   useEffect(recount, [recount]);
 
+  const clear = () => {
+    setAll(false);
+    choose(false);
+  };
+  // A finger chooses with the whole row, which opens it otherwise.
+  const pick = (event: MouseEvent) => {
+    const row = isPicking && event.target instanceof Element ? event.target.closest("tbody tr") : null;
+    if (!row || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+  };
+
   const count = isAll ? total : ids.length;
+  const next = isAll
+    ? action.all
+    : { href: `${action.href}?${new URLSearchParams(ids.map((id) => [action.param, id]))}` };
   return (
     <div
       ref={place}
+      data-picking={isPicking ? "" : undefined}
+      onClickCapture={pick}
       onChange={({ target }) => {
         if (!(target instanceof HTMLInputElement) || target.type !== "checkbox") return;
         if (target.closest("thead")) choose(target.checked);
         else recount();
       }}
     >
+      <div className="flex items-center gap-2 py-2 sm:hidden">
+        <Button
+          size="sm"
+          onClick={() => {
+            if (isPicking) clear();
+            setPicking(!isPicking);
+          }}
+        >
+          {isPicking ? words.done : words.pick}
+        </Button>
+        {isPicking && (
+          <Button size="sm" look="plain" onClick={() => choose(true)}>
+            {words.page}
+          </Button>
+        )}
+      </div>
       {children}
       {count > 0 && (
         <section
@@ -85,41 +117,16 @@ export function BulkBar({ total, actions, words, children }: BulkBarProps) {
               {words.all}
             </button>
           )}
-          {actions.map((action) => (
-            <LinkButton
-              key={action.label}
-              look="primary"
-              href={hrefOf(action, { ids, isAll })}
-              reason={action.reason ?? whyTooMany(action, { count, isAll })}
-            >
-              {action.label}
-            </LinkButton>
-          ))}
-          <IconButton
-            label={words.clear}
-            icon={<X size={16} aria-hidden />}
-            onClick={() => {
-              setAll(false);
-              choose(false);
-            }}
-          />
+          <LinkButton
+            look="primary"
+            href={"href" in next ? next.href : action.href}
+            reason={action.reason ?? ("reason" in next ? next.reason : null)}
+          >
+            {action.label}
+          </LinkButton>
+          <IconButton label={words.clear} icon={<X size={16} aria-hidden />} onClick={clear} />
         </section>
       )}
     </div>
   );
-}
-
-type Chosen = { readonly ids: readonly string[]; readonly isAll: boolean };
-
-function hrefOf({ href, allHref, param }: BulkAction, { ids, isAll }: Chosen): string {
-  if (isAll && allHref !== null) return allHref;
-  return `${href}?${new URLSearchParams(ids.map((id) => [param, id]))}`;
-}
-
-function whyTooMany(
-  { allHref, most, tooMany }: BulkAction,
-  { count, isAll }: { count: number; isAll: boolean },
-): string | null {
-  if (isAll && allHref !== null) return null;
-  return isAll || count > most ? tooMany : null;
 }

@@ -1,9 +1,17 @@
 import { type ReactNode, useId } from "react";
 
-export function FormSection({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+export type FormSectionProps = {
+  title: string;
+  note?: ReactNode;
+  /** Where an address with this after its # leads. */
+  anchor?: string;
+  children: ReactNode;
+};
+
+export function FormSection({ title, note, anchor, children }: FormSectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="border-t border-line py-6 first:border-t-0 first:pt-0">
+    <section id={anchor} aria-labelledby={id} className="border-t border-line py-6 first:border-t-0 first:pt-0">
       <h2 id={id} className="text-base font-medium">
         {title}
       </h2>

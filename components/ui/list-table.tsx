@@ -83,7 +83,7 @@ export function ListTable({ label, columns, rows, words, action }: ListTableProp
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td data-phone="hide" className="w-8">
+              <td data-phone="pick" className="w-8">
                 <input
                   type="checkbox"
                   value={row.id}

@@ -12,5 +12,6 @@ export function formatDays({ from, to }: { from: string; to: string }, locale: L
     year: "numeric",
     timeZone: "UTC",
   });
-  return format.formatRange(new Date(from), new Date(lastDayOf(calendarDate(to))));
+  // Node and browsers put different spaces around the dash; the page reads the same in both.
+  return format.formatRange(new Date(from), new Date(lastDayOf(calendarDate(to)))).replaceAll("\u2009", " ");
 }

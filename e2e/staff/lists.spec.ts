@@ -44,8 +44,47 @@ test("rows are chosen by keyboard and handed on together", async ({ as }) => {
   );
   await page.getByRole("checkbox", { name: "Select every row of this page" }).check();
   await page.getByRole("button", { name: /^Select all/ }).click();
-  await expect(page.getByRole("link", { name: "Plan assignments…" })).toHaveCount(0);
-  await expect(page.getByText(/What reaches beyond this page/)).toBeAttached();
+  await expect(page.getByRole("link", { name: "Plan assignments…" })).toHaveAttribute(
+    "href",
+    "/assignments/plans/new?all=1&list=sort%3Downer",
+  );
+});
+
+test("all that a list shows is planned together, and its number is said first", async ({ as }) => {
+  const page = await as("oskar, operator");
+  await page.goto("/assignments?state=assigned");
+  await page.getByRole("checkbox", { name: "Select every row of this page" }).check();
+  const all = page.getByRole("button", { name: /^Select all/ });
+  const count = Number(/\d+/.exec((await all.textContent()) ?? "")?.[0]);
+  expect(count).toBeGreaterThan(20);
+  await all.click();
+  await page.getByRole("link", { name: "Plan assignments…" }).click();
+  await expect(
+    page.getByRole("heading", { name: `${count} accounts that the list’s filters let through` }),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "To nobody: remove their assignments" }).click();
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  await expect(page).toHaveURL(/\/assignments\/plans\/[0-9a-f-]{36}$/);
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await page.getByRole("button", { name: "Discard this plan" }).click();
+  await expect(page.getByText("Discarded").first()).toBeVisible();
+});
+
+test("on a phone rows are chosen with a finger, and open as before once choosing is over", async ({ as }) => {
+  const page = await as("oskar, operator", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await page.goto("/assignments?sort=owner");
+  const rows = page.getByRole("table").locator("tbody tr");
+  await page.getByRole("button", { name: "Select", exact: true }).tap();
+  await rows.nth(0).tap();
+  await rows.nth(2).tap();
+  await expect(page.getByRole("region", { name: "Selected rows" })).toContainText("2 selected");
+  await expect(page).toHaveURL(/\/assignments\?sort=owner$/);
+  await page.getByRole("button", { name: "All on this page" }).tap();
+  await expect(page.getByRole("region", { name: "Selected rows" })).toContainText("20 selected");
+  await page.getByRole("button", { name: "End selecting" }).tap();
+  await expect(page.getByRole("region", { name: "Selected rows" })).toHaveCount(0);
+  await rows.nth(0).tap();
+  await expect(page).toHaveURL(/\/assignments\/accounts\/\d{12}$/);
 });
 
 test("a view is kept, shared, found by somebody else, and deleted by whose it is", async ({ as }) => {

@@ -2,9 +2,10 @@
 
 import { staffAction } from "@/lib/actions/define-action";
 import { ApplyBulkInput } from "@/lib/domain/customers/apply-bulk-input";
-import { ApplyImportInput, CustomerImportInput } from "@/lib/domain/customers/customer-import";
+import { ApplyImportInput, CustomerImportInput, DiscardImportInput } from "@/lib/domain/customers/customer-import";
 import { applyBulkEdit } from "@/lib/services/customers/apply-bulk-edit";
 import { applyCustomerImport } from "@/lib/services/customers/apply-customer-import";
+import { discardCustomerImport } from "@/lib/services/customers/discard-customer-import";
 import { startCustomerImport } from "@/lib/services/customers/start-customer-import";
 
 export const startCustomerImportAction = staffAction({
@@ -19,6 +20,13 @@ export const applyCustomerImportAction = staffAction({
   input: ApplyImportInput,
   run: applyCustomerImport,
   refresh: ["/customers", "/activity"],
+});
+
+export const discardCustomerImportAction = staffAction({
+  permission: "customers:change",
+  input: DiscardImportInput,
+  run: discardCustomerImport,
+  refresh: ["/customers/import", "/activity"],
 });
 
 export const applyBulkEditAction = staffAction({

@@ -21,9 +21,11 @@ export async function putImportRows(db: Db, id: string, rows: readonly ImportRow
   await db.customerImport.update({ where: { id }, data: { rows: toDocument(rows) }, select: { id: true } });
 }
 
-/** The batch of an import has its id. */
-export async function markImportApplied(db: Db, id: string): Promise<void> {
-  await db.customerImport.update({ where: { id }, data: { state: "applied", batchId: id }, select: { id: true } });
+/** Ends an import that nobody has ended yet; whether it was still to end. The batch of an applied one has its id. */
+export async function settleImport(db: Db, id: string, state: "applied" | "discarded"): Promise<boolean> {
+  const data = { state, ...(state === "applied" ? { batchId: id } : {}) };
+  const { count } = await db.customerImport.updateMany({ where: { id, state: "ready" }, data });
+  return count > 0;
 }
 
 export async function findImportRows(

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { REMOVALS_A_RUN } from "@/lib/services/sync/confirm-removals";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { letPass, openLanes, workOnce } from "../testing/operations";
 import { SYSTEM } from "../testing/scopes";
@@ -20,6 +21,7 @@ const WORLDS = [
   { share: 0.03, rowsAPage: "100", size: { customers: 30, accounts: 450 } },
 ] as const;
 const FIRST_NEW_ID = 20_000;
+/** In a small world; what is gone of a large one is asked for in portions, a run for each. */
 const RUNS_TO_CONVERGE = 8;
 const QUIET: Reading = { faults: [], midway: [] };
 const LIST = /^\/(v1\/customers|v[12]\/aws_account_assignments|api\/search)\?/;
@@ -36,9 +38,10 @@ export const run: ReliabilityTest = async ({ isRelease, seed, signal, ground: la
     const untap = tapPages(scene, rowsAPage);
     try {
       await prepare(ground, world);
+      const runsToConverge = RUNS_TO_CONVERGE + Math.floor(size.accounts / REMOVALS_A_RUN);
       const property = fc.asyncProperty(lives, async (life) => {
         signal.throwIfAborted();
-        const { readings, wrongs } = await live(scene, world, life);
+        const { readings, wrongs } = await live(scene, world, { ...life, runsToConverge });
         totals.readings += readings;
         if (wrongs.length > 0) throw new Error(wrongs.join("\n"));
       });
@@ -90,7 +93,10 @@ interface Lived {
   readonly wrongs: readonly string[];
 }
 
-async function live(scene: Scene, world: World, { moves, converges }: Life): Promise<Lived> {
+type BoundedLife = Life & { readonly runsToConverge: number };
+
+async function live(scene: Scene, world: World, life: BoundedLife): Promise<Lived> {
+  const { moves, converges, runsToConverge } = life;
   const { sql, control } = scene.ground;
   await putWorld(scene.ground, world);
   await restoreCache(sql);
@@ -102,17 +108,17 @@ async function live(scene: Scene, world: World, { moves, converges }: Life): Pro
   }
   await control.clearFaults();
   wrongs.push(...(await observe(scene, QUIET)));
-  if (converges && wrongs.length === 0) wrongs.push(...(await converge(scene)));
+  if (converges && wrongs.length === 0) wrongs.push(...(await converge(scene, runsToConverge)));
   wrongs.push(...(await historyBreaks(sql)));
   wrongs.push(...(await brokenInvariants(sql)).map(({ id, says, what }) => `${id} (${says}): ${what}`));
   return { readings: moves.filter((move) => move.do === "read").length + 1, wrongs };
 }
 
 /** When nothing disturbs it any more, and a person lets go what the guard holds, the cache comes to be as the upstream is. */
-async function converge(scene: Scene): Promise<string[]> {
+async function converge(scene: Scene, most: number): Promise<string[]> {
   const { sql } = scene.ground;
   const wrongs: string[] = [];
-  for (let runs = 0; runs < RUNS_TO_CONVERGE && wrongs.length === 0; runs += 1) {
+  for (let runs = 0; runs < most && wrongs.length === 0; runs += 1) {
     await letPass(sql, 100);
     await workOnce();
     wrongs.push(...(await observe(scene, QUIET)));

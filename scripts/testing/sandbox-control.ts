@@ -39,6 +39,8 @@ export interface SandboxStore {
 }
 
 /** The emulator's control port, for what a test orders and asks. */
+export type SandboxControl = ReturnType<typeof sandboxControl>;
+
 export function sandboxControl(sandbox: TestSandbox) {
   const call = async (method: string, path: string, body?: object): Promise<Response> => {
     const answer = await fetch(`${sandbox.control}${path}`, {

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { AccountBulk } from "@/components/assignments/account-bulk";
 import { accountColumnLabels } from "@/components/assignments/account-columns";
 import { AccountFilters, ASSIGNMENTS_PATH } from "@/components/assignments/account-filters";
 import { AccountTable } from "@/components/assignments/account-table";
@@ -79,9 +78,7 @@ export default async function AssignmentsPage({ searchParams }: { searchParams: 
       {rows.length === 0 ? (
         <NoAccounts query={query} params={params} isRead={readAt !== null} />
       ) : (
-        <AccountBulk total={total} params={params} writeReason={writeReason}>
-          <AccountTable rows={rows} query={query} params={params} writeReason={writeReason} />
-        </AccountBulk>
+        <AccountTable rows={rows} total={total} query={query} params={params} writeReason={writeReason} />
       )}
       <Pagination pathname={ASSIGNMENTS_PATH} params={params} page={page} size={query.per} total={total} />
     </>

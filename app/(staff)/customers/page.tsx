@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CustomerBulk } from "@/components/customers/customer-bulk";
 import { customerColumnLabels } from "@/components/customers/customer-columns";
 import { CUSTOMERS_PATH, CustomerFilters } from "@/components/customers/customer-filters";
 import { CustomerTable } from "@/components/customers/customer-table";
@@ -92,10 +91,16 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       {rows.length === 0 ? (
         <NoCustomers query={query} params={params} isRead={readAt !== null} />
       ) : (
-        <CustomerBulk total={total} params={params} writeReason={reason(may(scope.role, "customers:change"))}>
-          <CustomerTable rows={rows} query={query} params={params} />
+        <>
+          <CustomerTable
+            rows={rows}
+            total={total}
+            query={query}
+            params={params}
+            writeReason={reason(may(scope.role, "customers:change"))}
+          />
           <p className="mt-2 text-xs text-muted">{t("costNote")}</p>
-        </CustomerBulk>
+        </>
       )}
       <Pagination pathname={CUSTOMERS_PATH} params={params} page={page} size={query.per} total={total} />
     </>

@@ -1,39 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import type { Assignment, AssignmentFacts } from "@/lib/domain/assignments/assignment";
 import { checkAssignment, linkedFamily } from "@/lib/domain/assignments/assignment-rules";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
-import { customerId } from "@/lib/domain/values/customer-id";
+import {
+  ACCOUNTS,
+  ACME,
+  account,
+  BOREALIS,
+  HEAD,
+  NO_FAMILY,
+  ONE,
+  OTHER_FAMILY,
+  THREE,
+  TWO,
+} from "@/scripts/testing/rule-accounts";
 
-const ONE = awsAccountId("000000000001");
-const TWO = awsAccountId("000000000002");
-const THREE = awsAccountId("000000000003");
-const OTHER_FAMILY = awsAccountId("000000000004");
-const NO_FAMILY = awsAccountId("000000000005");
-const HEAD = awsAccountId("900000000000");
 const UNKNOWN = awsAccountId("123456789012");
-const ACME = customerId("3947");
-const BOREALIS = customerId("3948");
-
-const account = (owner: typeof ONE, family: string | null, type: AwsAccount["type"] = "linked"): AwsAccount => ({
-  id: owner.slice(-3),
-  owner,
-  name: `Account ${owner}`,
-  amazonName: null,
-  type,
-  family,
-  isActive: true,
-});
-
-const ACCOUNTS: readonly AwsAccount[] = [
-  account(ONE, "Northpine Main"),
-  account(TWO, "Northpine Main"),
-  account(THREE, "Northpine Main"),
-  account(OTHER_FAMILY, "Northpine Second"),
-  account(NO_FAMILY, null, "standalone"),
-  account(HEAD, "Northpine Main", "consolidated"),
-];
 
 const held = (owner: typeof ONE, payer = owner, managedBy: Assignment["managedBy"] = "v1"): Assignment => ({
   id: owner.slice(-3),
@@ -194,7 +177,7 @@ describe("rules 8 and 9, the payer", () => {
 
   test("a payer in another AWS family is refused", () => {
     expect(check(OTHER_FAMILY, ONE, { family: [held(ONE)] })).toEqual([
-      { code: "families-differ", account: OTHER_FAMILY, payer: ONE },
+      { code: "families-differ", account: OTHER_FAMILY, payer: ONE, family: "Northpine Second" },
     ]);
   });
 

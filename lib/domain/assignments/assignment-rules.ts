@@ -105,7 +105,7 @@ function checkSameFamily(draft: AssignmentDraft, facts: AssignmentFacts): Assign
   if (ownFamily === null) return [];
   if (payerAccount !== null) {
     const same = linkedFamily(payerAccount) === ownFamily;
-    return same ? [] : [{ code: "families-differ", account: draft.owner, payer: draft.payer }];
+    return same ? [] : [{ code: "families-differ", account: draft.owner, payer: draft.payer, family: ownFamily }];
   }
   const isHeldHere = facts.family.some((held) => held.owner === draft.payer);
   return isHeldHere ? [{ code: "account-unknown", account: draft.payer }] : [];

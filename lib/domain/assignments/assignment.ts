@@ -70,4 +70,10 @@ export type AssignmentRefusal =
       readonly holderName: string;
     }
   | { readonly code: "payer-is-linked"; readonly payer: AwsAccountId; readonly itsPayer: AwsAccountId }
-  | { readonly code: "families-differ"; readonly account: AwsAccountId; readonly payer: AwsAccountId };
+  | {
+      readonly code: "families-differ";
+      readonly account: AwsAccountId;
+      readonly payer: AwsAccountId;
+      /** The account's own; absent where CloudHealth found the difference. */
+      readonly family?: string;
+    };

@@ -1,34 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
 import { type BlockDraft, BlockDraftInput, type BlockFacts, checkBlock } from "@/lib/domain/assignments/billing-block";
 import { explainBlock } from "@/lib/domain/assignments/block-sentences";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
-import { customerId } from "@/lib/domain/values/customer-id";
+import {
+  ACCOUNTS,
+  ACME,
+  account,
+  BOREALIS,
+  HEAD,
+  NO_FAMILY,
+  ONE,
+  OTHER_FAMILY,
+  TWO,
+} from "@/scripts/testing/rule-accounts";
 
-const ONE = awsAccountId("000000000001");
-const TWO = awsAccountId("000000000002");
-const FAR = awsAccountId("000000000004");
-const ALONE = awsAccountId("000000000005");
-const HEAD = awsAccountId("900000000000");
-const ACME = customerId("3947");
-const BOREALIS = customerId("3948");
-
-const account = (owner: typeof ONE, family: string | null, type: AwsAccount["type"] = "linked"): AwsAccount => ({
-  id: owner.slice(-3),
-  owner,
-  name: `Account ${owner}`,
-  amazonName: null,
-  type,
-  family,
-  isActive: true,
-});
-const ACCOUNTS = [
-  account(ONE, "Northpine Main"),
-  account(TWO, "Northpine Main"),
-  account(FAR, "Northpine Second"),
-  account(ALONE, null, "standalone"),
-  account(HEAD, "Northpine Main", "consolidated"),
-];
 const REACH = { head: account(HEAD, "Northpine Main", "consolidated"), linked: 2, held: 0, first: [] };
 
 function check(draft: Partial<BlockDraft>, facts: Partial<BlockFacts> = {}) {
@@ -45,11 +30,11 @@ function check(draft: Partial<BlockDraft>, facts: Partial<BlockFacts> = {}) {
 }
 
 test.each<[string, Partial<BlockDraft>]>([
-  ["accounts of any families that pay for themselves", { owners: [ONE, FAR, ALONE] }],
+  ["accounts of any families that pay for themselves", { owners: [ONE, OTHER_FAMILY, NO_FAMILY] }],
   ["a family by its head", { type: "family", owners: [HEAD] }],
   ["accounts of one family with one of them as payer", { type: "consolidated", owners: [ONE, TWO], payer: TWO }],
   ["the head with its linked accounts on one bill", { type: "consolidated", owners: [HEAD, ONE], payer: HEAD }],
-  ["one account outside every family", { type: "consolidated", owners: [ALONE], payer: ALONE }],
+  ["one account outside every family", { type: "consolidated", owners: [NO_FAMILY], payer: NO_FAMILY }],
 ])("a block can be made of %s", (_what, draft) => {
   expect(check(draft)).toEqual([]);
 });
@@ -122,14 +107,14 @@ describe("a family's block", () => {
 describe("a consolidated block", () => {
   test.each([
     ["none", null],
-    ["one that is not in it", FAR],
+    ["one that is not in it", OTHER_FAMILY],
   ])("needs a payer among its accounts, not %s", (_which, payer) => {
     expect(check({ type: "consolidated", payer })).toEqual([{ code: "block-payer-missing" }]);
   });
 
   test("cannot merge accounts of two AWS payers into one bill", () => {
-    expect(check({ type: "consolidated", owners: [ONE, FAR], payer: ONE })).toEqual([
-      { code: "block-families-differ", account: FAR, other: ONE },
+    expect(check({ type: "consolidated", owners: [ONE, OTHER_FAMILY], payer: ONE })).toEqual([
+      { code: "block-families-differ", account: OTHER_FAMILY, other: ONE },
     ]);
   });
 });

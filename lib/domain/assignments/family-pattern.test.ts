@@ -76,7 +76,11 @@ test("beside a single account both ways are open", () => {
 test("a choice that is not open carries its reasons", () => {
   expect(payerChoices(THREE, facts([held(ONE), held(TWO, ONE)], [account(ONE, "Northpine Second")]))).toEqual([
     { kind: "own", payer: THREE, refusals: [{ code: "pattern-is-consolidated", payer: ONE }] },
-    { kind: "linked", payer: ONE, refusals: [{ code: "families-differ", account: THREE, payer: ONE }] },
+    {
+      kind: "linked",
+      payer: ONE,
+      refusals: [{ code: "families-differ", account: THREE, payer: ONE, family: "Northpine Main" }],
+    },
   ]);
 });
 

@@ -20,12 +20,12 @@ const hrefOf = (refusal: AssignmentRefusal, about: Parameters<typeof fixFor>[1])
 const CASES: readonly (readonly [AssignmentRefusal, string | null, string | null])[] = [
   [
     { code: "account-held", account: OWNER, ...held },
-    `/assignments/plans/new?owner=${OWNER}&to=3947`,
+    `/assignments/plans/new?owner=${OWNER}&customer=3947`,
     "/customers/3948/accounts",
   ],
   [
     { code: "payer-held-elsewhere", payer: PAYER, ...held },
-    `/assignments/plans/new?owner=${PAYER}&owner=${OWNER}&to=3947`,
+    `/assignments/plans/new?owner=${PAYER}&owner=${OWNER}&customer=3947`,
     "/customers/3948/accounts",
   ],
   [
@@ -53,6 +53,11 @@ const CASES: readonly (readonly [AssignmentRefusal, string | null, string | null
     { code: "families-differ", account: OWNER, payer: PAYER },
     "/assignments?state=unassigned&sort=family",
     "/assignments?state=unassigned&sort=family",
+  ],
+  [
+    { code: "families-differ", account: OWNER, payer: PAYER, family: "Acme & Sons" },
+    "/assignments?family=Acme+%26+Sons",
+    "/assignments?family=Acme+%26+Sons",
   ],
   [{ code: "managed-elsewhere", customer: ACME, name: "Dune" }, "/customers/3947/accounts", "/customers/3947/accounts"],
   [{ code: "customer-unknown", customer: ACME }, `/assignments/assign?account=${OWNER}`, null],

@@ -15,6 +15,7 @@ export type Fix =
       /** The owner itself: it pays for itself then. */
       readonly payer: AwsAccountId;
     }
+  | { readonly kind: "see-family"; readonly family: string }
   | { readonly kind: "by-family" }
   | { readonly kind: "see-blocks"; readonly customer: CustomerId }
   | { readonly kind: "choose-customer"; readonly owner: AwsAccountId }
@@ -48,7 +49,7 @@ export function fixFor(refusal: AssignmentRefusal, { customer, owner }: RefusedT
     case "pattern-is-standalone":
       return customer && owner && { kind: "use-payer", customer, owner, payer: owner };
     case "families-differ":
-      return { kind: "by-family" };
+      return refusal.family === undefined ? { kind: "by-family" } : { kind: "see-family", family: refusal.family };
     case "managed-elsewhere":
       return { kind: "see-blocks", customer: refusal.customer };
     case "customer-unknown":
@@ -63,7 +64,7 @@ export function fixFor(refusal: AssignmentRefusal, { customer, owner }: RefusedT
 export function fixHref(fix: Fix): string {
   switch (fix.kind) {
     case "plan-move":
-      return `/assignments/plans/new?${new URLSearchParams([...fix.owners.map((owner) => ["owner", owner]), ["to", fix.to]])}`;
+      return `/assignments/plans/new?${new URLSearchParams([...fix.owners.map((owner) => ["owner", owner]), ["customer", fix.to]])}`;
     case "see-holder":
     case "see-blocks":
       return `/customers/${fix.customer}/accounts`;
@@ -73,6 +74,8 @@ export function fixHref(fix: Fix): string {
       return `/customers/${fix.customer}/accounts/assign?account=${fix.payer}`;
     case "use-payer":
       return `/customers/${fix.customer}/accounts/assign?account=${fix.owner}&payer=${fix.payer}`;
+    case "see-family":
+      return `/assignments?${new URLSearchParams({ family: fix.family })}`;
     case "by-family":
       return "/assignments?state=unassigned&sort=family";
     case "choose-customer":

@@ -29,9 +29,13 @@ export const ApplyImportInput = z.strictObject({
 });
 export type ApplyImportRequest = z.output<typeof ApplyImportInput>;
 
-/** Why nothing was sent of an import, or of an edit of many. */
+export const DiscardImportInput = ApplyImportInput.pick({ importId: true });
+export type DiscardImportRequest = z.output<typeof DiscardImportInput>;
+
+/** Why nothing was sent or put away of an import, or sent of an edit of many. */
 export type ImportRefused =
   | { readonly code: "import-gone" }
+  | { readonly code: "import-applied" }
   /** Some rows would become something else than the page said; it says so now. */
   | { readonly code: "import-moved"; readonly count: number }
   /** Other customers than were looked at, or others changed them since. */

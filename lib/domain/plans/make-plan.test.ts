@@ -1,56 +1,23 @@
 import { describe, expect, test } from "vitest";
-import type { AwsAccount } from "@/lib/domain/accounts/aws-account";
-import type { HeldAssignment, PlanFacts, WantedPlace } from "@/lib/domain/plans/assignment-plan";
 import { makePlan } from "@/lib/domain/plans/make-plan";
-import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
-import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { decimal } from "@/lib/domain/values/decimal-text";
 import { currency, money } from "@/lib/domain/values/money";
 import { replayPlan } from "@/scripts/testing/plans/replay-plan";
-
-const account = (number: number): AwsAccountId => awsAccountId(String(number).padStart(12, "0"));
-const [ONE, TWO, THREE, FOUR, FOREIGN] = [1, 2, 3, 4, 29].map(account) as [
-  AwsAccountId,
-  AwsAccountId,
-  AwsAccountId,
-  AwsAccountId,
-  AwsAccountId,
-];
-const STRANGER = account(999);
-const [ACME, BOREALIS, COBALT] = [customerId("3947"), customerId("3948"), customerId("3949")];
-
-type Family = readonly (readonly [owner: AwsAccountId, payer: AwsAccountId])[];
-
-const alone = (...owners: AwsAccountId[]): Family => owners.map((owner) => [owner, owner]);
-const together = (payer: AwsAccountId, ...linked: AwsAccountId[]): Family =>
-  [payer, ...linked].map((one) => [one, payer]);
-const held = (customer: CustomerId, family: Family, more: Partial<HeldAssignment> = {}): HeldAssignment[] =>
-  family.map(([owner, payer]) => ({
-    owner,
-    customer,
-    payer,
-    id: owner.slice(-3),
-    managedBy: "v1",
-    version: 3,
-    ...more,
-  }));
-const wanted = (customer: CustomerId, family: Family): WantedPlace[] =>
-  family.map(([owner, payer]) => ({ owner, customer, payer }));
-const released = (...owners: AwsAccountId[]): WantedPlace[] =>
-  owners.map((owner) => ({ owner, customer: null, payer: null }));
-
-function facts(rows: readonly HeldAssignment[], more: Partial<PlanFacts> = {}): PlanFacts {
-  const known = Array.from({ length: 30 }, (_, number) => account(number)).map((owner): [AwsAccountId, AwsAccount] => {
-    const family = owner === FOREIGN ? "Northpine Second" : "Northpine Main";
-    return [owner, { id: owner, owner, name: owner, amazonName: null, type: "linked", family, isActive: true }];
-  });
-  const customers = new Map([
-    [ACME, { name: "Acme", partnerBillingEnabled: true }],
-    [BOREALIS, { name: "Borealis", partnerBillingEnabled: true }],
-    [COBALT, { name: "Cobalt", partnerBillingEnabled: false }],
-  ]);
-  return { accounts: new Map(known), customers, held: rows, costs: new Map(), ...more };
-}
+import {
+  ACME,
+  account,
+  alone,
+  BOREALIS,
+  FOUR,
+  facts,
+  held,
+  ONE,
+  released,
+  THREE,
+  TWO,
+  together,
+  wanted,
+} from "@/scripts/testing/plans/small-cast";
 
 const told = ({ kind, owner, to, after, wave }: ReturnType<typeof makePlan>["steps"][number]) =>
   [kind, owner, to && `${to.customer} ${to.payer}`, after, wave] as const;
@@ -174,96 +141,5 @@ describe("what a plan costs", () => {
 
   test("nothing is at stake of an account that nobody had", () => {
     expect(makePlan(wanted(ACME, alone(ONE)), facts([], { costs })).costAtStake).toEqual([]);
-  });
-});
-
-describe("what no path leads to is refused by the rule, and the rest goes on", () => {
-  test.each([
-    [
-      "an account that is not known",
-      [],
-      wanted(ACME, alone(STRANGER)),
-      [{ code: "account-unknown", account: STRANGER }],
-    ],
-    [
-      "a customer without partner billing",
-      [],
-      wanted(COBALT, alone(ONE)),
-      [{ code: "billing-not-enabled", customer: COBALT, name: "Cobalt" }],
-    ],
-    [
-      "a payer whose linked accounts stay",
-      held(ACME, together(ONE, TWO)),
-      wanted(BOREALIS, alone(ONE)),
-      [{ code: "pattern-is-consolidated", payer: ONE }],
-    ],
-    [
-      "a linked account beside standalone ones that stay",
-      held(ACME, alone(ONE, TWO)),
-      wanted(ACME, [[THREE, ONE]]),
-      [{ code: "pattern-is-standalone", selfPaying: 2 }],
-    ],
-    ["a payer that nobody has", [], wanted(ACME, [[TWO, ONE]]), [{ code: "payer-missing", payer: ONE }]],
-    [
-      "a payer that another customer keeps",
-      held(BOREALIS, alone(ONE)),
-      wanted(ACME, [[TWO, ONE]]),
-      [{ code: "payer-held-elsewhere", payer: ONE, holder: BOREALIS, holderName: "Borealis" }],
-    ],
-    [
-      "a payer of another AWS family",
-      held(ACME, alone(FOREIGN)),
-      wanted(ACME, [[ONE, FOREIGN]]),
-      [{ code: "families-differ", account: ONE, payer: FOREIGN }],
-    ],
-    [
-      "an account that a billing block has",
-      held(ACME, alone(ONE), { managedBy: "v2" }),
-      released(ONE),
-      [{ code: "managed-elsewhere", customer: ACME, name: "Acme" }],
-    ],
-    [
-      "a customer whose family fits neither pattern as it was read",
-      held(ACME, [[TWO, ONE]]),
-      released(TWO),
-      [{ code: "payer-missing", payer: ONE }],
-    ],
-  ] as const)("%s", (_what, rows, refusedPlaces, refusals) => {
-    const plan = makePlan([...refusedPlaces, ...wanted(BOREALIS, alone(FOUR))], facts(rows));
-    expect(plan.refused).toEqual([{ owner: refusedPlaces[0]?.owner, refusals }]);
-    expect(plan.steps.map(({ owner }) => owner)).toEqual([FOUR]);
-  });
-
-  test("an account wanted in two lines is refused once, whatever the lines say", () => {
-    const plan = makePlan([...wanted(ACME, alone(ONE)), ...released(ONE)], facts(held(ACME, alone(ONE))));
-    expect(plan.refused).toEqual([{ owner: ONE, refusals: [{ code: "wanted-twice", account: ONE }] }]);
-    expect([plan.steps, plan.unchanged]).toEqual([[], []]);
-  });
-
-  test("what leans on a refused place is refused with it", () => {
-    const rows = held(COBALT, alone(ONE));
-    const plan = makePlan([...wanted(ACME, [[TWO, ONE]]), ...wanted(ACME, [[ONE, STRANGER]])], facts(rows));
-    expect(plan.refused.map(({ owner }) => owner).sort()).toEqual([ONE, TWO]);
-    expect(plan.steps).toEqual([]);
-  });
-
-  test("wanted places that only speak against each other are all refused, none is guessed right", () => {
-    const goal = [...wanted(ACME, together(ONE, TWO)), ...wanted(ACME, alone(THREE))];
-    const plan = makePlan(goal, facts([]));
-    expect(plan.refused.map(({ owner, refusals }) => [owner, refusals.map(({ code }) => code)])).toEqual([
-      [ONE, ["pattern-is-standalone"]],
-      [TWO, ["pattern-is-standalone"]],
-      [THREE, ["pattern-is-consolidated"]],
-    ]);
-  });
-
-  test("accounts may leave a customer whose partner billing was switched off", () => {
-    const plan = makePlan(wanted(ACME, alone(ONE)), facts(held(COBALT, alone(ONE))));
-    expect([plan.refused, plan.steps.length]).toEqual([[], 1]);
-  });
-
-  test("what is there already is no step, whatever the rules say today", () => {
-    const plan = makePlan(wanted(COBALT, alone(ONE)), facts(held(COBALT, alone(ONE))));
-    expect([plan.unchanged, plan.steps, plan.refused]).toEqual([[ONE], [], []]);
   });
 });

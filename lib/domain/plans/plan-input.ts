@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { MOST_WANTED } from "@/lib/domain/plans/plan-limits";
 import { PLAN_SOURCES } from "@/lib/domain/plans/plan-view";
 import { AwsAccountIdInput } from "@/lib/domain/values/aws-account-id";
 import { CustomerIdInput } from "@/lib/domain/values/customer-id";
 
-const MOST_WANTED = 20_000;
 const LONGEST_NAME = 100;
 
 const PlanIdInput = z.uuid({ error: "operation-id" });

@@ -8,6 +8,8 @@ import type { PlanHead, PlanLine } from "@/lib/domain/plans/plan-view";
 // RELIABILITY.md 2, row 16.
 export const MOST_ACCOUNTS_ALONE = 25;
 export const MOST_PERCENT_ALONE = 5;
+/** As many as a file may have rows. */
+export const MOST_WANTED = 20_000;
 
 /** Whether a second person has to look: many accounts, or a large part of what is assigned now. */
 export function needsApproval(figures: Pick<PlanFigures, "accounts" | "held">, assignments: number): boolean {

@@ -43,6 +43,10 @@ test("a line with an account alone wants it with nobody", () => {
 
 test.each([
   [["1", "3947"], "owner", "1"],
+  [["12345678901", "3947"], "zero-lost", "12345678901"],
+  [["1.23E+11", "3947"], "exponent", "1.23E+11"],
+  [[A, "3947", "1,23E+11"], "exponent", "1,23E+11"],
+  [[A, "3947", "12345678901"], "zero-lost", "12345678901"],
   [[A, "Nobody Ltd"], "customer-unknown", "Nobody Ltd"],
   [[A, "Twin"], "customer-several", "Twin"],
   [[A, "3947", "12"], "payer", "12"],

@@ -6,9 +6,19 @@ import { toSearchText } from "@/lib/domain/values/search-text";
 
 export const PLAN_FILE_COLUMNS = ["owner_id", "customer", "payer"] as const;
 
+/** What a spreadsheet makes of an account number that it takes for a figure. */
+type SpreadsheetFault = "zero-lost" | "exponent";
+
 export interface LineFault {
   readonly line: number;
-  readonly code: "owner" | "owner-twice" | "customer-unknown" | "customer-several" | "payer" | "payer-alone";
+  readonly code:
+    | "owner"
+    | "owner-twice"
+    | "customer-unknown"
+    | "customer-several"
+    | "payer"
+    | "payer-alone"
+    | SpreadsheetFault;
   readonly value: string;
 }
 
@@ -59,18 +69,23 @@ export function planFileLines(rows: readonly CsvRow[]): Line[] {
 function toPlace(given: Line, customers: CalledCustomers): WantedPlace | LineFault {
   const { line } = given;
   const owner = parseAwsAccountId(given.owner);
-  if (owner === null) return { line, code: "owner", value: given.owner };
+  if (owner === null) return { line, code: spreadsheetFault(given.owner) ?? "owner", value: given.owner };
   if (given.customer === "") {
     return given.payer === ""
       ? { owner, customer: null, payer: null }
       : { line, code: "payer-alone", value: given.payer };
   }
   const payer = given.payer === "" ? owner : parseAwsAccountId(given.payer);
-  if (payer === null) return { line, code: "payer", value: given.payer };
+  if (payer === null) return { line, code: spreadsheetFault(given.payer) ?? "payer", value: given.payer };
   const called = customersCalled(given.customer, customers);
   const [customer] = called;
   if (customer === undefined) return { line, code: "customer-unknown", value: given.customer };
   return called.length > 1 ? { line, code: "customer-several", value: given.customer } : { owner, customer, payer };
+}
+
+function spreadsheetFault(text: string): SpreadsheetFault | null {
+  if (/^\d{9,11}$/.test(text)) return "zero-lost";
+  return /^\d([.,]\d+)?E\+?\d+$/i.test(text) ? "exponent" : null;
 }
 
 function customersCalled(text: string, { ids, byName }: CalledCustomers): readonly CustomerId[] {

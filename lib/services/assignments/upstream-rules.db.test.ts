@@ -1,45 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { AssignmentDraft, AssignmentRefusal } from "@/lib/domain/assignments/assignment";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { recordOperation } from "@/lib/operations/record-operation";
 import { assignAccount } from "@/lib/services/assignments/assign-account";
-import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
-import { useDatabase } from "@/scripts/testing/database";
-import { openLanes, operationRow, untilOver, whileWorking } from "@/scripts/testing/operations";
-import { useSandbox } from "@/scripts/testing/sandbox";
-import { freeAccounts, type SandboxStore, sandboxControl } from "@/scripts/testing/sandbox-control";
-import { SYSTEM, staffScope } from "@/scripts/testing/scopes";
-import { useSql } from "@/scripts/testing/sql";
+import { operationRow, untilOver, whileWorking } from "@/scripts/testing/operations";
+import { useReadWorld } from "@/scripts/testing/read-world";
+import { freeAccounts } from "@/scripts/testing/sandbox-control";
+import { staffScope } from "@/scripts/testing/scopes";
 
-const database = useDatabase();
-const sandbox = useSandbox();
-const sql = useSql(database);
-const control = sandboxControl(sandbox);
 const OPERATOR = staffScope("operator", "Ola");
 const [ACME, BOREALIS, EMPTY] = [customerId("3947"), customerId("3948"), customerId("3949")];
+const { sql, control, seed } = useReadWorld((world) =>
+  world.edit({ op: "billing", customerId: Number(EMPTY), enabled: true }),
+);
 
-let seed: SandboxStore;
-
-beforeAll(async () => {
-  await control.edit({ op: "billing", customerId: Number(EMPTY), enabled: true });
-  await syncCloudhealth(SYSTEM, "a test");
-  await sql("create table kept as select * from assignment");
-  seed = await control.store();
-});
-
-beforeEach(async () => {
-  await control.reset();
-  await control.edit({ op: "billing", customerId: Number(EMPTY), enabled: true });
-  await sql("truncate operation, assignment, audit_entry");
-  await sql("insert into assignment select * from kept");
-  await openLanes(sql);
-});
-
-const free = (at = 0) => awsAccountId(freeAccounts(seed)[at]?.owner ?? "");
+const free = (at = 0) => awsAccountId(freeAccounts(seed())[at]?.owner ?? "");
 const alone = (owner = free(), customer = EMPTY): AssignmentDraft => ({ owner, customer, payer: owner });
-const ofBorealis = () => seed.assignments.filter((held) => held.customerId === Number(BOREALIS));
+const ofBorealis = () => seed().assignments.filter((held) => held.customerId === Number(BOREALIS));
 const payer = () => awsAccountId(ofBorealis()[0]?.payerOwnerId ?? "");
 const linked = (): AssignmentDraft => ({ owner: free(), customer: BOREALIS, payer: payer() });
 
@@ -152,10 +131,10 @@ const CASES: readonly Case[] = [
   },
 ];
 
-const nameOf = (customer: string) => seed.customers.find(({ id }) => id === Number(customer))?.name ?? "";
+const nameOf = (customer: string) => seed().customers.find(({ id }) => id === Number(customer))?.name ?? "";
 const otherHead = () =>
-  seed.accounts.find(
-    ({ ownerId, awsPayer }) => ownerId && ownerId === awsPayer && ownerId !== freeAccounts(seed)[0]?.family,
+  seed().accounts.find(
+    ({ ownerId, awsPayer }) => ownerId && ownerId === awsPayer && ownerId !== freeAccounts(seed())[0]?.family,
   )?.ownerId;
 
 test.each(CASES)("a rule broken behind the portal's back is named as ours: $rule", async ({ draft, behind, told }) => {
@@ -169,7 +148,7 @@ test.each(CASES)("a rule broken behind the portal's back is named as ours: $rule
 });
 
 test("a change that was refused is told the same way", async () => {
-  const held = seed.assignments.find((one) => one.customerId === Number(ACME));
+  const held = seed().assignments.find((one) => one.customerId === Number(ACME));
   const owner = awsAccountId(held?.ownerId ?? "");
   const id = randomUUID();
   await control.edit({ op: "billing", customerId: Number(EMPTY), enabled: false });

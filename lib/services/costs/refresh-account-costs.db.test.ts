@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findAccountCostReading } from "@/lib/db/account-cost-rows";
 import { withScope } from "@/lib/db/client";
-import { addDecimals, type DecimalText, decimal } from "@/lib/domain/values/decimal-text";
+import { addDecimals, compareDecimals, type DecimalText, decimal, ZERO } from "@/lib/domain/values/decimal-text";
 import { type Month, monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadUnassignedSpend } from "@/lib/services/assignments/load-unassigned";
 import { loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
@@ -97,7 +97,7 @@ test("what an account costs that Headwater does not know is told apart, and all 
     await refreshAccountCosts(SYSTEM);
     const read = await reading(LAST_MONTH);
     expect(read?.unknown.accounts).toBe(1);
-    expect(Number(read?.unknown.cost)).toBeGreaterThan(0);
+    expect(compareDecimals(read?.unknown.cost ?? ZERO, ZERO)).toBe(1);
     expect(await allParts(LAST_MONTH)).toBe(read?.total);
   } finally {
     await sql("insert into aws_account select * from json_populate_record(null::aws_account, $1)", [
@@ -111,7 +111,7 @@ test("an account without data has no figure, which is not 0", async () => {
   await state([{ owner: one ?? "", month: LAST_MONTH, amount: "0" }]);
   await refreshAccountCosts(SYSTEM);
   const rows = await sql("select owner, cost::text from account_cost where owner = any($1)", [[one, other]]);
-  expect(rows.map((row) => [row.owner, Number(row.cost)])).toEqual([[one, 0]]);
+  expect(rows.map((row) => [row.owner, decimal(String(row.cost))])).toEqual([[one, ZERO]]);
 });
 
 test("each month is a question of its own, and both ask for the dimension as the report names it", async () => {

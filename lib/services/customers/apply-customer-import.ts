@@ -1,6 +1,6 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { findImportRows, markImportApplied, putImportRows } from "@/lib/db/customer-import-rows";
+import { findImportRows, putImportRows, settleImport } from "@/lib/db/customer-import-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import {
   type ApplyImportRequest,
@@ -48,10 +48,10 @@ export async function applyCustomerImport(
   const count = operations.length;
   if (count === 0) return refuse({ code: "nothing-changed" });
   if (count > UNTYPED_MAX && typed !== count) return refuse({ code: "count-not-typed", count });
-  return recordBatch<never>(scope, { id: importId, subject: looked.found.fileName, operations }, async (db) => {
-    await markImportApplied(db, importId);
-    return null;
-  });
+  const batch = { id: importId, subject: looked.found.fileName, operations };
+  return recordBatch<ImportRefused>(scope, batch, async (db) =>
+    (await settleImport(db, importId, "applied")) ? null : { code: "import-gone" },
+  );
 }
 
 function unmoved({ line, cells, name, outcome }: ImportRow): ImportRow {

@@ -9,6 +9,7 @@ import { previewCustomerImport } from "@/lib/domain/customers/preview-customer-i
 import { refusedFile } from "@/lib/domain/customers/refused-file";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { applyCustomerImport } from "@/lib/services/customers/apply-customer-import";
+import { discardCustomerImport } from "@/lib/services/customers/discard-customer-import";
 import { exportCustomers } from "@/lib/services/customers/export-customers";
 import { loadCustomerImport, loadImportRows, loadRefusedRows } from "@/lib/services/customers/load-customer-import";
 import { startCustomerImport } from "@/lib/services/customers/start-customer-import";
@@ -186,6 +187,35 @@ describe("an import", () => {
       { name: "Acme Ltd" },
       { name: "Borealis Ltd" },
     ]);
+  });
+
+  test("that was discarded is over, for whoever applies it at the same moment too, and is told of once", async () => {
+    const discard = (importId: string, scope = OPERATOR) => discardCustomerImport(scope, { importId });
+    const importId = await started([HEADER, created("New One")].join("\n"));
+    expect(await discard(importId, staffScope("analyst"))).toMatchObject({ refusal: { code: "not-permitted" } });
+    expect(await Promise.all([discard(importId), discard(importId)])).toEqual([
+      { ok: true, value: { importId } },
+      { ok: true, value: { importId } },
+    ]);
+    expect(await apply(importId)).toEqual({ ok: false, refusal: { code: "import-gone" } });
+    expect(await sql("select verb, subject, detail->>'rows' as rows from audit_entry")).toEqual([
+      { verb: "import:discarded", subject: "may.csv", rows: "1" },
+    ]);
+
+    const rival = await started([HEADER, created("New Two")].join("\n"));
+    const [discarded, applied] = await Promise.all([discard(rival), apply(rival)]);
+    expect([discarded.ok, applied.ok].filter(Boolean)).toHaveLength(1);
+    const [kept] = await sql("select state, batch_id is not null as sent from customer_import where id = $1", [rival]);
+    expect(kept).toEqual(applied.ok ? { state: "applied", sent: true } : { state: "discarded", sent: false });
+    expect(await sql("select 1 from operation")).toHaveLength(applied.ok ? 1 : 0);
+    expect(await discard(randomUUID())).toEqual({ ok: false, refusal: { code: "import-gone" } });
+  });
+
+  test("that was applied is not discarded", async () => {
+    const importId = await started([HEADER, created("New One")].join("\n"));
+    await apply(importId);
+    const answer = await discardCustomerImport(OPERATOR, { importId });
+    expect(answer).toEqual({ ok: false, refusal: { code: "import-applied" } });
   });
 
   test("of more than 25 changes wants their number typed", async () => {

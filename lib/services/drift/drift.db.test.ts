@@ -1,68 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
-import type { StaffScope } from "@/lib/domain/access/scope";
-import type { DriftChoice } from "@/lib/domain/drift/drift-choice";
-import { type DriftQuery, driftQuery } from "@/lib/domain/drift/drift-query";
-import { awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { describe, expect, test } from "vitest";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { type OperationIntent, recordOperation } from "@/lib/operations/record-operation";
 import { assignAccount } from "@/lib/services/assignments/assign-account";
-import { adoptDrift } from "@/lib/services/drift/adopt-drift";
-import { loadDrift } from "@/lib/services/drift/load-drift";
-import { revertDrift } from "@/lib/services/drift/revert-drift";
-import { applyPlan } from "@/lib/services/plans/apply-plan";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
-import { useDatabase } from "@/scripts/testing/database";
-import { assignIntent, openLanes, standalone, untilOver, whileWorking } from "@/scripts/testing/operations";
-import { useSandbox } from "@/scripts/testing/sandbox";
-import { freeAccounts, sandboxControl } from "@/scripts/testing/sandbox-control";
-import { SYSTEM, staffScope } from "@/scripts/testing/scopes";
-import { useSql } from "@/scripts/testing/sql";
+import {
+  ACME,
+  adopt,
+  assignElsewhere,
+  BOREALIS,
+  found,
+  load,
+  OPERATOR,
+  sync,
+  useDriftWorld,
+} from "@/scripts/testing/drift-world";
+import { assignIntent, standalone, untilOver, whileWorking } from "@/scripts/testing/operations";
+import { freeAccounts } from "@/scripts/testing/sandbox-control";
+import { SYSTEM } from "@/scripts/testing/scopes";
 
-const database = useDatabase();
-const sandbox = useSandbox();
-const sql = useSql(database);
-const control = sandboxControl(sandbox);
-const OPERATOR = staffScope("operator", "Ola");
-const [ACME, BOREALIS] = ["3947", "3948"] as const;
-
-beforeEach(async () => {
-  await control.reset();
-  await sql(
-    "truncate assignment_plan, operation, operation_batch, customer, aws_account, assignment, wanted_assignment, assignment_history, customer_history, sync_run, audit_entry cascade",
-  );
-  await openLanes(sql);
-});
-
-async function sync(times = 1): Promise<void> {
-  for (let turn = 0; turn < times; turn += 1) expect(await syncCloudhealth(SYSTEM, "a test")).toBe(true);
-}
-
-const load = (query: Partial<Record<keyof DriftQuery | "class", string>> = {}, scope: StaffScope = OPERATOR) =>
-  loadDrift(scope, driftQuery(query));
-const found = async () => (await load({ per: "100" })).rows.map(({ owner, classes }) => [owner, ...classes]);
-const ownersOf = async (customer: string) =>
-  (await control.store()).assignments
-    .filter((held) => String(held.customerId) === customer)
-    .map((held) => held.ownerId);
-const wanted = async (owner: string) =>
-  (await sql("select customer_id, payer, source, set_by_name from wanted_assignment where owner = $1", [owner]))[0];
-
-/** As another program with the same key does. */
-async function assignElsewhere(owner: string): Promise<void> {
-  const answer = await fetch(`${process.env.CLOUDHEALTH_URL}/v1/aws_account_assignments`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${process.env.CLOUDHEALTH_API_KEY}`, "content-type": "application/json" },
-    body: JSON.stringify({ owner_id: owner, customer_id: Number(ACME), payer_account_owner_id: owner }),
-  });
-  expect(answer.ok).toBe(true);
-}
-
-async function adopt(typed = ""): Promise<unknown> {
-  const { rows } = await load({ per: "100" });
-  const choice: DriftChoice = { of: "rows", rows: rows.map(({ owner, mark }) => ({ owner, mark })) };
-  return adoptDrift(OPERATOR, { choice, typed });
-}
+const { sql, control, ownersOf, wanted } = useDriftWorld();
 
 describe("the baseline", () => {
   test("is all that the first whole reading finds, and nothing of it is drift", async () => {
@@ -238,107 +195,5 @@ describe("what we do ourselves", () => {
     expect(await load()).toMatchObject({ total: 0, underWay: 1 });
     await sql("update operation set state = 'CANCELLED', settled_at = now()");
     expect(await load()).toMatchObject({ total: 1, underWay: 0 });
-  });
-});
-
-describe("reverting", () => {
-  async function revert(): Promise<string> {
-    const { rows } = await load({ per: "100" });
-    const choice: DriftChoice = { of: "rows", rows: rows.map(({ owner, mark }) => ({ owner, mark })) };
-    const made = await revertDrift(OPERATOR, { choice, id: randomUUID(), name: "Drift" });
-    if (!made.ok) throw new Error(made.refusal.code);
-    return made.value.planId;
-  }
-
-  test("makes a plan back to what is wanted, and applied it ends the drift", async () => {
-    await sync();
-    const [gone = "", moved = ""] = await ownersOf(ACME);
-    const extra = freeAccounts(await control.store())[0]?.owner ?? "";
-    await control.edit({ op: "delete-assignment", ownerId: gone });
-    await control.edit({ op: "move-customer", ownerId: moved, customerId: 3951 });
-    await assignElsewhere(extra);
-    await sync(2);
-    expect((await found()).sort()).toEqual(
-      [
-        [gone, "missing"],
-        [moved, "customer-moved"],
-        [extra, "extra"],
-      ].sort(),
-    );
-    const planId = await revert();
-    const [plan] = await sql<{ source: string; plan: { steps: { kind: string }[] } }>(
-      "select source, plan from assignment_plan where id = $1",
-      [planId],
-    );
-    expect(plan).toMatchObject({ source: "drift" });
-    const removals = plan?.plan.steps.filter(({ kind }) => kind === "remove-assignment").length ?? 0;
-    expect(await applyPlan(OPERATOR, { planId, removals })).toMatchObject({ ok: true });
-    expect((await load()).underWay).toBe(3);
-    for (const { id } of await sql<{ id: string }>("select id from operation order by wave, created_at")) {
-      expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
-    }
-    expect(await found()).toEqual([]);
-    expect(await wanted(extra)).toMatchObject({ customer_id: null, source: "operation" });
-    await sync(2);
-    expect(await found()).toEqual([]);
-  });
-
-  test("of nothing that can be put back makes no plan", async () => {
-    await sync();
-    await control.edit({ op: "billing", customerId: Number(ACME), enabled: false });
-    await sync();
-    await expect(revert()).rejects.toThrow("nothing-revertible");
-    expect(await sql("select 1 from assignment_plan")).toEqual([]);
-  });
-});
-
-describe("adopting", () => {
-  async function thirty(): Promise<void> {
-    await sync();
-    await sql(
-      "update assignment set customer_id = '3951' where owner in (select owner from assignment where managed_by = 'v1' and customer_id <> '3951' order by owner limit 30)",
-    );
-  }
-
-  test("more than a few asks for their number, typed", async () => {
-    await thirty();
-    const { mark, total } = await load();
-    const choice = { of: "all", params: "", mark } as const;
-    expect(total).toBe(30);
-    const untyped = { ok: false, refusal: { code: "count-not-typed", count: 30 } };
-    expect(await adoptDrift(OPERATOR, { choice, typed: "" })).toEqual(untyped);
-    expect(await adoptDrift(OPERATOR, { choice, typed: "31" })).toEqual(untyped);
-    expect(await found()).toHaveLength(30);
-    expect(await adoptDrift(OPERATOR, { choice, typed: "30" })).toEqual({ ok: true, value: { adopted: 30 } });
-    expect(await found()).toEqual([]);
-    expect(await adoptDrift(OPERATOR, { choice, typed: "30" })).toEqual({
-      ok: false,
-      refusal: { code: "drift-changed" },
-    });
-  });
-
-  test("all that match takes those and no others", async () => {
-    await thirty();
-    const [first] = (await load()).rows;
-    const params = `q=${first?.owner}`;
-    const { mark } = await load({ q: first?.owner ?? "" });
-    expect(await adoptDrift(OPERATOR, { choice: { of: "all", params, mark }, typed: "" })).toMatchObject({ ok: true });
-    expect(await found()).toHaveLength(29);
-  });
-
-  test("is refused when what was shown has changed, and by an analyst's role", async () => {
-    await sync();
-    const owner = awsAccountId((await ownersOf(ACME))[0] ?? "");
-    await sql("update assignment set customer_id = '3951' where owner = $1", [owner]);
-    const mark = (await load()).rows[0]?.mark ?? "";
-    const choice: DriftChoice = { of: "rows", rows: [{ owner, mark }] };
-    const analyst = staffScope("analyst");
-    expect(await adoptDrift(analyst, { choice, typed: "" })).toEqual({ ok: false, refusal: { code: "not-permitted" } });
-    await sql("update assignment set customer_id = '3953' where owner = $1", [owner]);
-    expect(await adoptDrift(OPERATOR, { choice, typed: "" })).toEqual({
-      ok: false,
-      refusal: { code: "drift-changed" },
-    });
-    expect(await wanted(owner)).toMatchObject({ customer_id: ACME, source: "first-reading" });
   });
 });

@@ -12,7 +12,7 @@ import { readCustomer } from "@/lib/upstreams/cloudhealth/customers-api";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 
 /** More than this many wait for the next run, so that a run under a rate limit ends. */
-const MOST_A_RUN = 40;
+export const REMOVALS_A_RUN = 40;
 
 /**
  * Asks for each row that two whole runs in a row have missed by its id, and removes it only if the upstream says 404
@@ -22,7 +22,7 @@ export async function confirmRemovals(scope: SystemScope, pass: SyncPass): Promi
   let removed = 0;
   try {
     for (const table of SYNCED_TABLES) {
-      const candidates = await withScope(scope, (db) => listRemovalCandidates(db, table, MOST_A_RUN));
+      const candidates = await withScope(scope, (db) => listRemovalCandidates(db, table, REMOVALS_A_RUN));
       for (const candidate of candidates) removed += (await confirm(scope, candidate, pass)) ? 1 : 0;
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findPartnerOrganization } from "@/lib/domain/pricing/organization";
 import { customerId } from "@/lib/domain/values/customer-id";
-import { addDecimals } from "@/lib/domain/values/decimal-text";
+import { addDecimals, decimal } from "@/lib/domain/values/decimal-text";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadCostHistory, loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
 import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
@@ -57,7 +57,7 @@ describe("what a customer is billed", () => {
       ACME,
     ]);
     expect(row?.month).toBe(kept.value.months.at(-1));
-    expect(Number(row?.cost)).toBe(Number(kept.value.totals.at(-1)));
+    expect(decimal(String(row?.cost))).toBe(kept.value.totals.at(-1));
   });
 
   async function withOldFigure(id: string): Promise<void> {
@@ -150,11 +150,7 @@ describe("priced usage", () => {
       if (report.state !== "present") continue;
       for (const { currency, total } of report.value.currencies) {
         const lines = all.value.organizations.filter((one) => one.organization.id === o && one.currency === currency);
-        expect([id, currency, Number(addDecimals(lines.map((one) => one.total)))]).toEqual([
-          id,
-          currency,
-          Number(total),
-        ]);
+        expect([id, currency, addDecimals(lines.map((one) => one.total))]).toEqual([id, currency, total]);
       }
     }
   });

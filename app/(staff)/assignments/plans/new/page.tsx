@@ -14,11 +14,13 @@ import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
 import type { StaffScope } from "@/lib/domain/access/scope";
+import { accountListQuery } from "@/lib/domain/accounts/account-list-query";
 import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
 import { parseAwsAccountId } from "@/lib/domain/values/aws-account-id";
 import { choiceParam, paramOf } from "@/lib/domain/values/list-query";
 import { loadCustomerList } from "@/lib/services/customers/load-customer-list";
 import { loadChosenAccounts } from "@/lib/services/plans/load-chosen-accounts";
+import { loadListedAccounts } from "@/lib/services/plans/load-listed-accounts";
 import { loadPlanCustomer } from "@/lib/services/plans/load-plan-customer";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,11 +53,9 @@ async function fromCache(scope: StaffScope, way: "accounts" | "copy" | "payer", 
   const named = paramOf(params, "customer");
   const target = named === "nobody" ? named : await loadPlanCustomer(scope, named);
   if (way === "accounts") {
-    const owners = [...new Set([params.owner ?? []].flat().flatMap((text) => parseAwsAccountId(text) ?? []))];
-    const accounts = await loadChosenAccounts(scope, owners);
-    const search = target === null && accounts.length > 0 ? await findCustomers(scope, params) : null;
-    const unknown = owners.length - accounts.length;
-    return <PlanFromAccounts accounts={accounts} unknown={unknown} target={target} search={search} params={params} />;
+    const chosen = await loadChosen(scope, params);
+    const search = target === null && chosen.accounts.length > 0 ? await findCustomers(scope, params) : null;
+    return <PlanFromAccounts {...chosen} target={target} search={search} params={params} />;
   }
   const customer = target === "nobody" ? null : target;
   if (way === "payer") {
@@ -72,6 +72,16 @@ async function fromCache(scope: StaffScope, way: "accounts" | "copy" | "payer", 
   const from = (await loadPlanCustomer(scope, paramOf(params, "copy")))?.customer ?? null;
   const search = from === null || customer === null ? await findCustomers(scope, params) : null;
   return <PlanFromCopy from={from} to={customer?.customer ?? null} search={search} params={params} />;
+}
+
+/** Named one by one, or all that a list shows: its filters stand in `list`, as the page has some of the same names. */
+async function loadChosen(scope: StaffScope, params: Params) {
+  if (paramOf(params, "all") === "1") {
+    const query = accountListQuery(new URLSearchParams(paramOf(params, "list")));
+    return { ...(await loadListedAccounts(scope, query)), isList: true };
+  }
+  const owners = [...new Set([params.owner ?? []].flat().flatMap((text) => parseAwsAccountId(text) ?? []))];
+  return { accounts: await loadChosenAccounts(scope, owners), total: owners.length, isList: false };
 }
 
 async function findCustomers(scope: StaffScope, params: Params) {

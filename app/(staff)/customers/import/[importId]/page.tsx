@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ImportApply } from "@/components/customers/import-apply";
+import { ImportDiscard } from "@/components/customers/import-discard";
 import { ImportHeader } from "@/components/customers/import-header";
 import { ImportTable } from "@/components/customers/import-table";
 import { BatchLive } from "@/components/operations/batch-live";
@@ -34,6 +35,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   const rows = await loadImportRows(scope, importId, query);
   const batch = found.state === "applied" ? await loadBatch(scope, importId) : null;
   const all = IMPORT_CLASSES.reduce((sum, kind) => sum + found.counts[kind], 0);
+  const reason = may(scope.role, "customers:change") ? null : customers("writeReason");
   const pathname = `/customers/import/${importId}`;
   const segments = [null, ...IMPORT_CLASSES].map((kind) => ({
     href: address(pathname, given, { only: kind }),
@@ -44,11 +46,13 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
     <>
       <ImportHeader of={found} rows={all} refused={found.counts.refused + (batch?.counts.REJECTED ?? 0)} />
       <ClientWords namespaces={["customerImport", "batches", "refusals", "ui"]}>
-        {batch === null ? (
-          <ImportApply of={found} reason={may(scope.role, "customers:change") ? null : customers("writeReason")} />
-        ) : (
-          <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />
+        {found.state !== "applied" && (
+          <div className="flex flex-col gap-4">
+            {found.state === "ready" && <ImportApply of={found} reason={reason} />}
+            <ImportDiscard importId={importId} isDiscarded={found.state === "discarded"} reason={reason} />
+          </div>
         )}
+        {batch && <BatchLive batch={batch} mayDecide={may(scope.role, "operations:decide")} />}
       </ClientWords>
       <div className="mt-6 flex flex-col gap-3">
         <Segments label={t("filter")} segments={segments} />
