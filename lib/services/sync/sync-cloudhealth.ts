@@ -2,6 +2,7 @@ import "server-only";
 import { refreshAccountCounts } from "@/lib/db/assignment-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { dropSharedLinks } from "@/lib/db/customer-rows";
+import { dropAlike } from "@/lib/db/drift-rows";
 import { savepoint } from "@/lib/db/savepoint";
 import {
   countAlive,
@@ -19,6 +20,7 @@ import { dropStaging } from "@/lib/db/sync-staging-rows";
 import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
 import { wantFirstReading } from "@/lib/db/wanted-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { unassignedMonths } from "@/lib/domain/accounts/unassigned-months";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
 import {
   type HeldCause,
@@ -59,7 +61,10 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
   } catch (error) {
     await fail(scope, pass, error);
   } finally {
-    await withScope(scope, (db) => dropStaging(db, pass.runId));
+    await withScope(scope, async (db) => {
+      await dropStaging(db, pass.runId);
+      await dropAlike(db);
+    });
   }
   return true;
 }
@@ -111,7 +116,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
 
 async function countAnew(db: Db): Promise<void> {
   await refreshAccountCounts(db, null);
-  await recountUnassigned(db);
+  await recountUnassigned(db, unassignedMonths(now()));
 }
 
 /** Lists that came empty although there are rows of them that nobody has let go. */
