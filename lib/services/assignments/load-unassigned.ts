@@ -64,6 +64,7 @@ export async function loadLargestUnassigned(scope: StaffScope, most: number): Pr
   );
 }
 
+const RECOUNT_TIMEOUT_MS = 60_000;
 /** How long somebody may take to fetch the file; the connection is theirs that long. */
 const EXPORT_TIMEOUT_MS = 10 * 60_000;
 
@@ -114,7 +115,7 @@ function toMonth(month: Month, reading: AccountCostReading | null, sum: Unassign
 async function countedMonths(scope: StaffScope): Promise<TwoMonths> {
   const months = unassignedMonths(now());
   if ((await withScope(scope, findCountedMonth)) !== months.current) {
-    await inTransaction(scope, (db) => recountUnassigned(db, months));
+    await inTransaction(scope, (db) => recountUnassigned(db, months), { timeoutMs: RECOUNT_TIMEOUT_MS });
   }
   return months;
 }
