@@ -93,7 +93,9 @@ export async function dropAlike(db: Db): Promise<void> {
 
 /** Accounts that the latest reading did not see; a second one decides about them. */
 export async function countAwaiting(db: Db): Promise<number> {
-  return db.assignment.count({ where: { removedAt: null, missingRuns: { gt: 0 } } });
+  const [row] = await db.$queryRaw<{ awaiting: number }[]>`
+    SELECT count(*)::int AS awaiting FROM assignment WHERE missing_runs > 0 AND removed_at IS NULL`;
+  return row?.awaiting ?? 0;
 }
 
 function toFacts(row: FactsRow): DriftFacts {

@@ -76,3 +76,5 @@ CREATE TRIGGER customer_unbilled AFTER UPDATE ON "customer" FOR EACH ROW
 
 -- Which customers are managed through billing blocks, without a look at all assignments.
 CREATE INDEX "assignment_in_blocks" ON "assignment" ("customer_id") WHERE "managed_by" = 'v2' AND "removed_at" IS NULL;
+-- Assignments that one reading has missed: few, or none.
+CREATE INDEX "assignment_awaiting" ON "assignment" ("owner") WHERE "missing_runs" > 0 AND "removed_at" IS NULL;
