@@ -1,17 +1,6 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: "./components/words/request.ts",
-  // Sentences are taken apart when the portal is built: done for each page it was a twelfth of a list's time.
-  experimental: {
-    messages: {
-      path: ["./components/words/en", "./components/words/fr"],
-      format: "json",
-      locales: ["en", "fr"],
-      precompile: true,
-    },
-  },
-});
+const withNextIntl = createNextIntlPlugin("./components/words/request.ts");
 
 /** @type {import("next").NextConfig} */
 const config = {
