@@ -3,10 +3,11 @@ import pg from "pg";
 import { step } from "../scripts/stack/progress.mjs";
 import { type BenchStack, startBenchStack } from "./bench-stack";
 import { fillWorld, type World } from "./lists-world";
+import { responseTimes } from "./response-times";
 import { measureSides, type Sides } from "./rounds";
 import { signIn } from "./sign-in";
 import { type Floors, startFloors } from "./start-floors";
-import type { Measured } from "./verdict";
+import { type Measured, p95Of } from "./verdict";
 
 const OPERATOR = "oskar@northpine.example";
 const SEARCH = "labs";
@@ -22,12 +23,23 @@ const WORLDS: readonly (World & { readonly name: string; readonly page: number }
   { name: "m1", customers: 5_000, accounts: 1_100_000, assignments: 1_000_000, page: 50 },
 ];
 
+/** Lists that stand beside it, each as it is asked for most and as it is hardest to read. */
+const SHORT: Readonly<Record<string, string>> = {
+  unassigned: "/assignments/unassigned",
+  unassigned_search: `/assignments/unassigned?q=${SEARCH}`,
+  unassigned_order: "/assignments/unassigned?sort=so-far&direction=ascending&page=50",
+  unassigned_last: "/assignments/unassigned?sort=name&page=999999",
+  drift: "/assignments/drift",
+};
+const SHORT_LOAD = { connections: 1, amount: 60 };
+
 const GOALS = {
   k100_ratio_p95_10: { max: 1.5 },
   growth_100k_to_1m: { max: 1.5 },
   growth_1k_to_1m: { max: 2.5 },
   export_first_byte_ms: { max: 500 },
   export_growth_mb: { max: 100 },
+  ...Object.fromEntries(Object.keys(SHORT).map((name) => [`k100_${name}_p95_1`, { max: 200 }])),
 };
 
 /** The list of accounts, searched over customers and accounts, newest first, deep in; beside the same statements under a bare page. */
@@ -48,7 +60,12 @@ export async function measure(signal: AbortSignal): Promise<Measured> {
         figures,
         await step(`measuring ${name}`, () => measureSides(name, sides, { loads: LOADS, signal })),
       );
-      if (name === "k100") Object.assign(figures, await step("exporting", () => measureExport(stack, cookie, world)));
+      if (name !== "k100") continue;
+      Object.assign(figures, await step("exporting", () => measureExport(stack, cookie, world)));
+      Object.assign(
+        figures,
+        await step("reading what nobody holds and what differs", () => measureShort(stack.origin, cookie)),
+      );
     }
     const growth = (to: string, from: string) =>
       Math.round(((figures[`${to}_p95_1`] ?? Number.NaN) / (figures[`${from}_p95_1`] ?? Number.NaN)) * 100) / 100;
@@ -80,6 +97,19 @@ async function compare(sides: Sides): Promise<void> {
   if (rows.length === 0 || missing.length > 0 || !isTold) {
     throw new Error(`The lists differ: ${rows.length} rows, ${missing.length} missing, total ${total}`);
   }
+}
+
+async function measureShort(origin: string, cookie: string): Promise<Record<string, number>> {
+  const headers = { "accept-encoding": "gzip", cookie };
+  const figures: Record<string, number> = {};
+  for (const [name, path] of Object.entries(SHORT)) {
+    // A page behind the last is sent on to it.
+    const { url, ok } = await fetch(`${origin}${path}`, { headers });
+    if (!ok) throw new Error(`${path} did not answer`);
+    await responseTimes({ url, headers }, { connections: 1, amount: 5 });
+    figures[`k100_${name}_p95_1`] = Math.round(p95Of(await responseTimes({ url, headers }, SHORT_LOAD)));
+  }
+  return figures;
 }
 
 /** Every assignment as a file: when its first byte is there, and how much the server grows over it the second time. */

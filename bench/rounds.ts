@@ -1,5 +1,5 @@
 import { responseTimes, type Target } from "./response-times";
-import { medianOf } from "./verdict";
+import { medianOf, p95Of } from "./verdict";
 
 const ROUNDS = 5;
 const WARM_UP = { connections: 1, amount: 30 };
@@ -35,8 +35,8 @@ async function measureRound(sides: Sides, load: Load, at: number): Promise<Round
   const round = { portal: { p50: 0, p95: 0 }, page: { p50: 0, p95: 0 }, node: { p50: 0, p95: 0 } };
   for (let turn = 0; turn < SIDES.length; turn += 1) {
     const side = SIDES[(at + turn) % SIDES.length] ?? "portal";
-    const times = (await responseTimes(sides[side], load)).sort((a, b) => a - b);
-    round[side] = { p50: medianOf(times), p95: times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN };
+    const times = await responseTimes(sides[side], load);
+    round[side] = { p50: medianOf(times), p95: p95Of(times) };
   }
   process.stderr.write(`  ${load.connections} at once, round ${at + 1}: ${JSON.stringify(round)}\n`);
   return round;

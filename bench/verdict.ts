@@ -24,3 +24,8 @@ export function medianOf(values: readonly number[]): number {
   const pair = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return pair.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / 2;
 }
+
+export function p95Of(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}

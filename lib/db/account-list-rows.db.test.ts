@@ -147,3 +147,23 @@ test("an export holds what the pages hold, in their order", async () => {
     expect(owners).toEqual((await whole(params)).owners);
   }
 });
+
+test("a page takes as many statements however many accounts it shows or there are before it", async () => {
+  const statements = (params: UrlParams) =>
+    withScope(SYSTEM, async (db) => {
+      let count = 0;
+      const counting = new Proxy(db, {
+        get(target, key, receiver) {
+          if (key === "$queryRaw") count += 1;
+          return Reflect.get(target, key, receiver);
+        },
+      });
+      await readAccountPage(counting, accountListQuery(params));
+      return count;
+    });
+  for (const sort of ACCOUNT_SORTS) {
+    expect(await statements({ sort })).toBe(2);
+    expect(await statements({ sort, per: "100", page: "2" })).toBe(2);
+    expect(await statements({ sort, q: "plain", state: "assigned" })).toBe(3);
+  }
+});

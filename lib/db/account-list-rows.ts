@@ -1,5 +1,6 @@
 import "server-only";
 import { type AccountMatches, findAccountMatches, isFound, isFoundHeld } from "@/lib/db/account-matches";
+import { ACCOUNTS_LISTED } from "@/lib/db/account-rows";
 import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readInChunks } from "@/lib/db/read-in-chunks";
@@ -164,20 +165,14 @@ function asksForHolder(query: AccountListQuery): boolean {
 /** From the counts kept wherever they tell it; what nobody keeps is counted. */
 async function countLines(db: Db, query: AccountListQuery, found: AccountMatches | null): Promise<number> {
   const isPlain = query.state !== "unassigned" && ofAccount(query).length === 0 && !asksForHolder(query);
-  if (!isPlain || found?.owners === null || (!found && query.state === "all")) {
-    return counted(
-      db,
-      query.state === "assigned" || asksForHolder(query)
-        ? fromHeld({ ...query, sort: "name" }, found)
-        : fromAccounts(query, found),
-    );
+  if (!isPlain || found?.owners === null) {
+    const isHeld = query.state === "assigned" || asksForHolder(query);
+    return counted(db, isHeld ? fromHeld({ ...query, sort: "name" }, found) : fromAccounts(query, found));
   }
-  if (!found)
-    return counted(
-      db,
-      Prisma.sql`FROM (SELECT sum(listed_count) AS total FROM customer) kept`,
-      "coalesce(max(total), 0)",
-    );
+  if (!found) {
+    const held = Prisma.sql`(SELECT coalesce(sum(listed_count), 0) FROM customer)`;
+    return counted(db, Prisma.empty, query.state === "all" ? ACCOUNTS_LISTED : held);
+  }
   const others = Prisma.sql`s.customer_id <> ALL (${[...found.customers]})`;
   const also = query.state === "assigned" ? others : Prisma.sql`(s.owner IS NULL OR ${others})`;
   return (
@@ -186,8 +181,8 @@ async function countLines(db: Db, query: AccountListQuery, found: AccountMatches
   );
 }
 
-async function counted(db: Db, from: Prisma.Sql, what = "count(*)"): Promise<number> {
-  const [row] = await db.$queryRaw<{ total: number }[]>`SELECT ${Prisma.raw(what)}::int AS total ${from}`;
+async function counted(db: Db, from: Prisma.Sql, what = Prisma.sql`count(*)`): Promise<number> {
+  const [row] = await db.$queryRaw<{ total: number }[]>`SELECT ${what}::int AS total ${from}`;
   return row?.total ?? 0;
 }
 

@@ -33,17 +33,24 @@ export interface Difference {
   readonly isUnderWay: boolean;
 }
 
-const PAIRS = Prisma.sql`(
-  SELECT p.*, a.name, a.owner IS NOT NULL AS is_listed, c.name AS wanted_name, c.id IS NOT NULL AND c.removed_at IS NULL AS is_there,
+/** Accounts, and those wanted of customers, of which something was written since they were last found alike. */
+const CANDIDATES = Prisma.sql`(
+  SELECT owner FROM drift_candidate WHERE owner IS NOT NULL
+  UNION
+  SELECT w.owner FROM drift_candidate d JOIN wanted_assignment w ON w.customer_id = d.customer_id
+)`;
+
+/** Both sides of these accounts; `owners` is a list of `owner`. */
+const pairsOf = (owners: Prisma.Sql) => Prisma.sql`(
+  SELECT o.owner, w.customer_id AS wanted_customer, w.payer AS wanted_payer, w.managed_by AS wanted_by,
+    coalesce(w.accepted, '{}') AS accepted, s.customer_id AS held_customer, s.payer AS held_payer, s.managed_by AS held_by,
+    a.name, a.owner IS NOT NULL AS is_listed, c.name AS wanted_name, c.id IS NOT NULL AND c.removed_at IS NULL AS is_there,
     coalesce(c.billing_enabled, false) AS is_billed, ${CONDITIONS} AS conditions
-  FROM (
-    SELECT coalesce(w.owner, s.owner) AS owner, w.customer_id AS wanted_customer, w.payer AS wanted_payer,
-      w.managed_by AS wanted_by, coalesce(w.accepted, '{}') AS accepted,
-      s.customer_id AS held_customer, s.payer AS held_payer, s.managed_by AS held_by
-    FROM wanted_assignment w FULL JOIN (SELECT * FROM assignment WHERE removed_at IS NULL) s ON s.owner = w.owner
-  ) p
-    LEFT JOIN aws_account a ON a.owner = p.owner AND a.removed_at IS NULL
-    LEFT JOIN customer c ON c.id = p.wanted_customer
+  FROM ${owners} o
+    LEFT JOIN wanted_assignment w ON w.owner = o.owner
+    LEFT JOIN assignment s ON s.owner = o.owner AND s.removed_at IS NULL
+    LEFT JOIN aws_account a ON a.owner = o.owner AND a.removed_at IS NULL
+    LEFT JOIN customer c ON c.id = w.customer_id
 )`;
 
 const DIFFERS = Prisma.sql`(
@@ -51,10 +58,13 @@ const DIFFERS = Prisma.sql`(
   OR d.wanted_by <> d.held_by OR (d.wanted_customer IS NOT NULL AND NOT d.conditions <@ d.accepted))`;
 
 /**
- * Every account of which something differs between what is wanted and what was last read, in one statement. What kind of
- * drift that is, if any, `findDrift` says.
+ * Every account of which something differs between what is wanted and what was last read. What kind of drift that is, if
+ * any, `findDrift` says. The candidates go in as a list: how many a table holds that is filled and emptied, PostgreSQL
+ * guesses too badly to choose a plan by.
  */
 export async function listDifferences(db: Db): Promise<Difference[]> {
+  const candidates = await db.$queryRaw<{ owner: string }[]>`SELECT owner FROM ${CANDIDATES} c`;
+  const owners = Prisma.sql`(SELECT unnest(${candidates.map(({ owner }) => owner)}::text[]) AS owner)`;
   const rows = await db.$queryRaw<FactsRow[]>`
     SELECT d.owner, coalesce(d.name, (SELECT gone.name FROM aws_account gone WHERE gone.owner = d.owner)) AS name,
       (SELECT k.version FROM assignment k WHERE k.owner = d.owner) AS version, d.wanted_customer, d.wanted_name, d.wanted_payer, d.wanted_by,
@@ -64,15 +74,28 @@ export async function listDifferences(db: Db): Promise<Difference[]> {
         AS is_in_blocks,
       EXISTS (SELECT FROM operation o WHERE o.upstream = 'cloudhealth' AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED')
         AND o.resource_key IN ('assignment:' || d.owner, 'customer:' || d.wanted_customer)) AS is_under_way
-    FROM ${PAIRS} d
+    FROM ${pairsOf(owners)} d
     WHERE ${DIFFERS}
     ORDER BY d.owner`;
   return rows.map((row) => ({ facts: toFacts(row), isUnderWay: row.is_under_way }));
 }
 
+/**
+ * Lets go of the candidates that do not differ. One statement, hence of one snapshot: what is written meanwhile adds
+ * lines that are not in it, and they stay.
+ */
+export async function dropAlike(db: Db): Promise<void> {
+  await db.$executeRaw`
+    WITH differing AS MATERIALIZED (SELECT d.owner FROM ${pairsOf(CANDIDATES)} d WHERE ${DIFFERS}),
+    compared AS (DELETE FROM drift_candidate)
+    INSERT INTO drift_candidate (owner) SELECT owner FROM differing`;
+}
+
 /** Accounts that the latest reading did not see; a second one decides about them. */
 export async function countAwaiting(db: Db): Promise<number> {
-  return db.assignment.count({ where: { removedAt: null, missingRuns: { gt: 0 } } });
+  const [row] = await db.$queryRaw<{ awaiting: number }[]>`
+    SELECT count(*)::int AS awaiting FROM assignment WHERE missing_runs > 0 AND removed_at IS NULL`;
+  return row?.awaiting ?? 0;
 }
 
 function toFacts(row: FactsRow): DriftFacts {

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import type { ToldDifference } from "@/lib/domain/plans/plan-refusal";
 import type { PlanRivals } from "@/lib/domain/plans/plan-view";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -8,26 +7,21 @@ import { customerId } from "@/lib/domain/values/customer-id";
 
 const NAMED = 10;
 
-const stepOwners = (planId: string) => Prisma.sql`
-  SELECT DISTINCT s ->> 'owner' AS owner FROM assignment_plan p, jsonb_array_elements(p.plan -> 'steps') s
-  WHERE p.id = ${planId}::uuid`;
-
-/** Plans that are not applied yet and operations under way that touch the accounts this plan changes. */
+/** Plans that are not applied yet and operations under way that touch the accounts this plan, open too, changes. */
 export async function listRivals(db: Db, planId: string): Promise<PlanRivals> {
   const plans = await db.$queryRaw<{ id: string; name: string; by: string; shared: number }[]>`
-    WITH mine AS MATERIALIZED (${stepOwners(planId)})
     SELECT p.id::text, p.name, p.created_by_name AS by, count(*)::int AS shared
-    FROM assignment_plan p
-      CROSS JOIN LATERAL (SELECT DISTINCT s ->> 'owner' AS owner FROM jsonb_array_elements(p.plan -> 'steps') s) theirs
-      JOIN mine USING (owner)
-    WHERE p.state IN ('ready', 'awaiting-approval', 'approved') AND p.id <> ${planId}::uuid
+    FROM open_plan_account mine
+      JOIN open_plan_account theirs ON theirs.owner = mine.owner AND theirs.plan_id <> mine.plan_id
+      JOIN assignment_plan p ON p.id = theirs.plan_id
+    WHERE mine.plan_id = ${planId}::uuid
     GROUP BY p.id ORDER BY p.created_at DESC LIMIT ${NAMED}`;
   const operations = await db.$queryRaw<{ id: string; account: string; by: string; count: number }[]>`
     SELECT o.id::text, substr(o.resource_key, 12) AS account, o.actor_name AS by, count(*) OVER ()::int AS count
     FROM operation o
     WHERE o.upstream = 'cloudhealth' AND o.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND NOT o.chained
       AND o.batch_id IS DISTINCT FROM ${planId}::uuid
-      AND o.resource_key IN (SELECT 'assignment:' || owner FROM (${stepOwners(planId)}) mine)
+      AND o.resource_key IN (SELECT 'assignment:' || owner FROM open_plan_account WHERE plan_id = ${planId}::uuid)
     ORDER BY o.created_at, o.id LIMIT ${NAMED}`;
   return {
     plans,

@@ -64,6 +64,10 @@ export async function insertPlan(db: Db, { figures, ...plan }: NewPlan): Promise
     },
     select: { id: true },
   });
+  await db.$executeRaw`
+    INSERT INTO open_plan_account (plan_id, owner)
+    SELECT DISTINCT p.id, s ->> 'owner' FROM assignment_plan p, jsonb_array_elements(p.plan -> 'steps') s
+    WHERE p.id = ${plan.id}::uuid`;
 }
 
 export async function findPlan(db: Db, id: string): Promise<PlanHead | null> {
@@ -145,6 +149,7 @@ export async function putPlanState(db: Db, id: string, { state, approved, applie
     },
     select: { id: true },
   });
+  if (state === "applied" || state === "discarded") await db.openPlanAccount.deleteMany({ where: { planId: id } });
 }
 
 function toHead(row: HeadRow): PlanHead {

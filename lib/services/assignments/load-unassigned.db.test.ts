@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { countAccounts } from "@/lib/db/account-rows";
 import { withScope } from "@/lib/db/client";
-import { countUnassignedAs } from "@/lib/db/unassigned-rows";
-import { unassignedQuery } from "@/lib/domain/accounts/unassigned-query";
+import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
+import type { UnassignedAccount } from "@/lib/domain/accounts/unassigned-account";
+import { unassignedMonths } from "@/lib/domain/accounts/unassigned-months";
+import { UNASSIGNED_SORTS, unassignedQuery } from "@/lib/domain/accounts/unassigned-query";
 import { addDecimals, compareDecimals } from "@/lib/domain/values/decimal-text";
-import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { exportUnassigned, loadUnassigned } from "@/lib/services/assignments/load-unassigned";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
@@ -19,8 +21,8 @@ const sandbox = useSandbox();
 const sql = useSql(database);
 const control = sandboxControl(sandbox);
 const ANALYST = staffScope("analyst");
-const CURRENT = monthOf(new Date());
-const LAST = shiftMonth(CURRENT, -1);
+const MONTHS = unassignedMonths(new Date());
+const { current: CURRENT, last: LAST } = MONTHS;
 
 let seed: SandboxStore;
 
@@ -43,8 +45,23 @@ beforeEach(async () => {
 
 const list = (params: Record<string, string> = {}) =>
   loadUnassigned(ANALYST, unassignedQuery({ per: "100", ...params }));
-const counted = () =>
-  withScope(SYSTEM, (db) => countUnassignedAs(db, { last: LAST, current: CURRENT }, unassignedQuery({})));
+const whole = async (params: Record<string, string> = {}) => {
+  const rows: UnassignedAccount[] = [];
+  await exportUnassigned(ANALYST, unassignedQuery(params), async (some) => {
+    rows.push(...some);
+  });
+  return rows;
+};
+const recount = () => withScope(SYSTEM, (db) => recountUnassigned(db, MONTHS));
+const counted = async () =>
+  (
+    await sql(
+      `select count(*)::int as accounts, count(l.owner)::int as priced, trim_scale(sum(l.cost))::text as cost
+       from aws_account a left join account_cost l on l.month = $1 and l.owner = a.owner
+       where a.removed_at is null and not exists (select from assignment s where s.owner = a.owner and s.removed_at is null)`,
+      [LAST],
+    )
+  )[0];
 const hold = (owner: string) =>
   withScope(
     SYSTEM,
@@ -66,6 +83,7 @@ test("every account that nobody holds is there, the dearest of last month first,
   expect(rows.map((row) => row.owner as string).sort()).toEqual(free.sort());
   expect(total).toBe(free.length);
   expect(spend).toMatchObject({ accounts: free.length, lastMonth: { month: LAST }, soFar: { month: CURRENT } });
+  expect(await withScope(SYSTEM, countAccounts)).toBe(seed.accounts.filter(({ ownerId }) => ownerId !== null).length);
   const costs = rows.flatMap((row) => row.lastMonth ?? []);
   expect(costs).toEqual([...costs].sort((left, right) => compareDecimals(right, left)));
   expect(costs.length).toBeGreaterThan(5);
@@ -108,11 +126,12 @@ test("the sum kept is the sum counted, whatever was assigned and released since 
 test("accounts without data are last by cost, with no figure, on the page as in the file, and are found by that", async () => {
   const first = (await list()).rows.slice(0, 3).map((row) => row.owner);
   await sql("delete from account_cost where owner = any($1)", [first]);
+  await recount();
   const { rows } = await list();
   expect(rows.slice(-3).map((row) => [row.owner, row.lastMonth, row.soFar])).toEqual(
     first.sort().map((owner) => [owner, null, null]),
   );
-  expect((await exportUnassigned(ANALYST, unassignedQuery({}))).rows).toEqual(rows);
+  expect(await whole()).toEqual(rows);
   expect((await list({ cost: "unknown" })).rows.map((row) => row.owner).sort()).toEqual(first);
   expect((await list({ cost: "zero" })).rows).toEqual([]);
 });
@@ -126,14 +145,48 @@ test("the file holds what the filters let through, in the list's order", async (
     { q: "spare" },
   ]) {
     const shown = await list(params);
-    expect((await exportUnassigned(ANALYST, unassignedQuery(params))).rows).toEqual(shown.rows);
+    expect(await whole(params)).toEqual(shown.rows);
     expect(shown.total).toBe(shown.rows.length);
     expect(shown.rows.length).toBeGreaterThan(0);
   }
+});
+
+test("pages put together are the file, in every order, whichever end they are read from and whatever changed since", async () => {
+  await sql(
+    "update assignment set removed_at = now() where owner in (select owner from assignment order by owner limit 60)",
+  );
+  const rows = await whole();
+  await hold(rows[2]?.owner ?? "");
+  await sql("update aws_account set removed_at = now() where owner = $1", [rows[4]?.owner]);
+  await recount();
+  await hold(rows[0]?.owner ?? "");
+  await release(rows[2]?.owner ?? "");
+  for (const sort of UNASSIGNED_SORTS) {
+    for (const direction of ["ascending", "descending"]) {
+      const first = await list({ sort, direction, per: "20" });
+      const pages = [first.rows];
+      for (let page = 2; page <= Math.ceil(first.total / 20); page += 1) {
+        pages.push((await list({ sort, direction, per: "20", page: String(page) })).rows);
+      }
+      expect(pages.length).toBeGreaterThan(2);
+      expect(pages.flat()).toEqual(await whole({ sort, direction }));
+    }
+  }
+  expect(await whole()).toHaveLength(rows.length - 2);
+});
+
+test("when a month begins they are listed by its costs, and when they never were, at once", async () => {
+  const before = await list();
+  await sql("update unassigned_count set month = '2001-01'");
+  await sql("update unassigned_account set last_cost = null");
+  expect((await list()).rows).toEqual(before.rows);
+  await sql("truncate unassigned_count, unassigned_account");
+  expect(await list({ cost: "some" })).toMatchObject({ total: before.spend.lastMonth.priced });
 });
 
 test("it is none of a customer's business", async () => {
   const viewer = viewerScope("3947");
   await expect(withScope(viewer, (db) => db.accountCost.findMany())).rejects.toThrow();
   await expect(withScope(viewer, (db) => db.costArrival.findMany())).rejects.toThrow();
+  await expect(withScope(viewer, (db) => db.unassignedAccount.findMany())).rejects.toThrow();
 });

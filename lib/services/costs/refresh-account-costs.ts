@@ -3,6 +3,7 @@ import { mapOwnersByUpstreamId, putAccountCosts } from "@/lib/db/account-cost-ro
 import { inTransaction, withScope } from "@/lib/db/client";
 import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { unassignedMonths } from "@/lib/domain/accounts/unassigned-months";
 import { type AccountCosts, placeAccountCosts } from "@/lib/domain/costs/account-costs";
 import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
@@ -31,7 +32,7 @@ export function refreshAccountCosts(scope: SystemScope): Promise<void> {
       scope,
       async (db) => {
         for (const { costs, read } of months) await putAccountCosts(db, costs, read);
-        await recountUnassigned(db);
+        await recountUnassigned(db, unassignedMonths(now()));
       },
       { timeoutMs: PUT_TIMEOUT_MS },
     );

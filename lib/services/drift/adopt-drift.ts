@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditEntry, addAuditEntries } from "@/lib/db/audit-rows";
 import { inTransaction } from "@/lib/db/client";
+import { dropAlike } from "@/lib/db/drift-rows";
 import { adoptHeld, lockHeld } from "@/lib/db/wanted-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { Drift, DriftPlace } from "@/lib/domain/drift/drift";
@@ -32,6 +33,7 @@ export async function adoptDrift(
         return refuse({ code: "drift-changed" });
       }
       await adoptHeld(db, owners, { at: now(), byName: scope.name });
+      await dropAlike(db);
       await addAuditEntries(
         db,
         chosen.map((drift) => entryOf(scope, drift)),

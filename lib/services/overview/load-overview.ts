@@ -49,7 +49,17 @@ export async function loadOverview(scope: StaffScope): Promise<Overview> {
     loadSyncStatus(scope),
     loadUpstreamHealth(scope),
   ]);
-  return { ...lists, drift, dearest, spend, late: arrivals.late.length, costs, sync, health };
+  return {
+    ...lists,
+    unassigned: spend.accounts,
+    drift,
+    dearest,
+    spend,
+    late: arrivals.late.length,
+    costs,
+    sync,
+    health,
+  };
 }
 
 async function loadLists(db: Db) {
@@ -60,8 +70,7 @@ async function loadLists(db: Db) {
   ]);
   return {
     customers,
-    accounts: accounts.all,
-    unassigned: accounts.unassigned,
+    accounts,
     largest: largest.filter(({ monthCost }) => monthCost !== null).slice(0, SHOWN),
   };
 }

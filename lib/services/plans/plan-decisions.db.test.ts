@@ -50,6 +50,8 @@ test("of two who plan the same account the second is told who has it now, and of
   const seen = await loadPlan(RAE, second, { part: "steps", page: 1, per: 20 });
   expect(seen?.rivals.plans).toEqual([{ id: first, name: "May", by: "Ola", shared: 1 }]);
   await apply(first);
+  const after = await loadPlan(RAE, second, { part: "steps", page: 1, per: 20 });
+  expect(after?.rivals).toMatchObject({ plans: [], operations: [{ account: owner, by: "Ola" }] });
   expect(await apply(second, RAE)).toMatchObject({
     refusal: {
       code: "plan-accounts-busy",

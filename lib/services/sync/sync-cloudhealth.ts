@@ -2,6 +2,7 @@ import "server-only";
 import { refreshAccountCounts } from "@/lib/db/assignment-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
 import { dropSharedLinks } from "@/lib/db/customer-rows";
+import { dropAlike } from "@/lib/db/drift-rows";
 import { savepoint } from "@/lib/db/savepoint";
 import {
   countAlive,
@@ -19,6 +20,7 @@ import { dropStaging } from "@/lib/db/sync-staging-rows";
 import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
 import { wantFirstReading } from "@/lib/db/wanted-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { unassignedMonths } from "@/lib/domain/accounts/unassigned-months";
 import { isShrinkSuspicious } from "@/lib/domain/sync/shrink-guard";
 import {
   type HeldCause,
@@ -60,8 +62,18 @@ export async function syncCloudhealth(scope: SystemScope, startedBy: string): Pr
     await fail(scope, pass, error);
   } finally {
     await withScope(scope, (db) => dropStaging(db, pass.runId));
+    await compareAnew(scope);
   }
   return true;
+}
+
+/** Not part of the reading: accounts that stay to be compared cost pages time and nothing else. */
+async function compareAnew(scope: SystemScope): Promise<void> {
+  try {
+    await withScope(scope, dropAlike);
+  } catch (error) {
+    log.warn({ event: "comparison-failed", err: error }, "what was read could not be compared with what is wanted");
+  }
 }
 
 async function fail(scope: SystemScope, pass: SyncPass, error: unknown): Promise<void> {
@@ -111,7 +123,7 @@ function swap(scope: SystemScope, lists: ListsRead, pass: SyncPass): Promise<Swa
 
 async function countAnew(db: Db): Promise<void> {
   await refreshAccountCounts(db, null);
-  await recountUnassigned(db);
+  await recountUnassigned(db, unassignedMonths(now()));
 }
 
 /** Lists that came empty although there are rows of them that nobody has let go. */

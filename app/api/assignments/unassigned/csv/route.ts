@@ -3,13 +3,15 @@ import { UNASSIGNED_LINE_COLUMNS, unassignedLine } from "@/lib/domain/accounts/u
 import { unassignedQuery } from "@/lib/domain/accounts/unassigned-query";
 import { exportUnassigned } from "@/lib/services/assignments/load-unassigned";
 import { now } from "@/lib/support/clock";
-import { csvText } from "@/lib/support/csv-text";
-import { csvDownload } from "@/lib/support/download-headers";
+import { csvStream } from "@/lib/support/csv-stream";
 
 /** The unassigned accounts on screen as a file: same filters, same order, all pages. */
 export const GET = staffRoute("assignments:read", async ({ scope, search }) => {
-  const { rows, ...months } = await exportUnassigned(scope, unassignedQuery(search));
-  const lines = rows.map((row) => unassignedLine(row, months));
-  const day = now().toISOString().slice(0, 10);
-  return csvDownload(`unassigned-accounts-${day}.csv`, csvText(UNASSIGNED_LINE_COLUMNS, lines));
+  const query = unassignedQuery(search);
+  return csvStream({
+    name: `unassigned-accounts-${now().toISOString().slice(0, 10)}.csv`,
+    columns: UNASSIGNED_LINE_COLUMNS,
+    write: (take) =>
+      exportUnassigned(scope, query, (rows, months) => take(rows.map((row) => unassignedLine(row, months)))),
+  });
 });
