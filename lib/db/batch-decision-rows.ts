@@ -40,7 +40,7 @@ export async function findTaken(db: Db, batchId: string): Promise<OpenOperation 
     SELECT h.id::text, h.resource_key, h.actor_name
     FROM operation o JOIN operation h ON h.upstream = o.upstream AND h.resource_key = o.resource_key
     WHERE o.batch_id = ${batchId}::uuid AND o.state = 'REJECTED'
-      AND NOT EXISTS (SELECT FROM operation r WHERE r.batch_id = o.batch_id AND r.retry_of = o.id)
+      AND NOT EXISTS (SELECT FROM operation r WHERE r.retry_of = o.id)
       AND h.state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') AND (h.batch_id IS DISTINCT FROM o.batch_id OR NOT h.chained)
     ORDER BY o.wave, o.created_at, o.id LIMIT 1`;
   return row ? { id: row.id, resourceKey: row.resource_key, actorName: row.actor_name } : null;
@@ -55,7 +55,7 @@ export async function retryRefused(db: Db, batchId: string, { actorId, actorName
     WITH refused AS MATERIALIZED (
       SELECT o.id, gen_random_uuid() AS copy FROM operation o
       WHERE o.batch_id = ${batchId}::uuid AND o.state = 'REJECTED'
-        AND NOT EXISTS (SELECT FROM operation r WHERE r.batch_id = o.batch_id AND r.retry_of = o.id)
+        AND NOT EXISTS (SELECT FROM operation r WHERE r.retry_of = o.id)
     ), followed AS (
       SELECT w.id, array_agg(coalesce(refused.copy, a.before) ORDER BY a.place) AS "after"
       FROM operation w CROSS JOIN unnest(w."after") WITH ORDINALITY a (before, place) LEFT JOIN refused ON refused.id = a.before

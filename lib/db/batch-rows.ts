@@ -36,8 +36,7 @@ export async function putBatchPause(db: Db, id: string, pausedAt: Date | null): 
 const COUNTED = Prisma.sql`LEFT JOIN LATERAL (
   WITH RECURSIVE mine AS MATERIALIZED (
     SELECT o.id, o.state, o."after" FROM operation o
-    WHERE o.batch_id = b.id AND NOT EXISTS (
-      SELECT FROM operation r WHERE r.batch_id = b.id AND r.retry_of = o.id)
+    WHERE o.batch_id = b.id AND NOT EXISTS (SELECT FROM operation r WHERE r.retry_of = o.id)
   ), waits AS MATERIALIZED (
     SELECT id, unnest("after") AS before FROM mine WHERE state = 'QUEUED'
   ), stuck AS (

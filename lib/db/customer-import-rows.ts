@@ -84,7 +84,7 @@ export async function listRefusedByUpstream(db: Db, batchId: string): Promise<{ 
   const rows = await db.$queryRaw<{ id: string; refusals: { code: string; lines?: string[] }[] | null }[]>`
     SELECT o.id::text, o.outcome->'refusals' AS refusals FROM operation o
     WHERE o.batch_id = ${batchId}::uuid AND o.state = 'REJECTED'
-      AND NOT EXISTS (SELECT FROM operation r WHERE r.batch_id = o.batch_id AND r.retry_of = o.id)`;
+      AND NOT EXISTS (SELECT FROM operation r WHERE r.retry_of = o.id)`;
   return rows.map(({ id, refusals }) => ({
     id,
     lines: (refusals ?? []).flatMap(({ code, lines }) => lines ?? [code]),
