@@ -1,0 +1,38 @@
+import type { CalendarDate } from "@/lib/domain/values/calendar-date";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
+
+export const COST_INTERVALS = ["monthly", "weekly", "daily"] as const;
+export type CostInterval = (typeof COST_INTERVALS)[number];
+
+export const COST_SPLITS = ["service", "region", "account", "customer"] as const;
+export type CostSplit = (typeof COST_SPLITS)[number];
+
+/** Whose cost: the partner's own, what one customer is billed, or what all customers are billed together. */
+export type CostSubject =
+  | { readonly kind: "partner" }
+  | { readonly kind: "customers" }
+  | { readonly kind: "customer"; readonly customer: CustomerId };
+
+export interface CostQuestion {
+  readonly subject: CostSubject;
+  readonly split: CostSplit;
+  /** A service, by its name, to look into: what its accounts cost. Only with the split by account. */
+  readonly within: string | null;
+  readonly interval: CostInterval;
+  /** The first day, and the day after the last; periods that begin in between are answered. */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** How many members have a series of their own; all the others are the rest. */
+  readonly top: number;
+}
+
+const SPLITS: Record<CostSubject["kind"], Record<CostInterval, readonly CostSplit[]>> = {
+  partner: { monthly: ["service", "region", "account"], weekly: [], daily: [] },
+  customers: { monthly: ["service", "region", "customer"], weekly: [], daily: [] },
+  customer: { monthly: ["service", "region", "account"], weekly: ["service"], daily: ["service"] },
+};
+
+/** What a subject's cost is known by; what is not in here cannot be asked. */
+export function splitsOf(subject: CostSubject["kind"], interval: CostInterval): readonly CostSplit[] {
+  return SPLITS[subject][interval];
+}
