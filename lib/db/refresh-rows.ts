@@ -3,7 +3,13 @@ import type { Db } from "@/lib/db/client";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { FetchFailure, Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
-export type RefreshKind = "cost" | "partner-cost" | "account-cost" | "price-report" | "customers-price-report";
+export type RefreshKind =
+  | "cost"
+  | "partner-cost"
+  | "account-cost"
+  | "cost-statements"
+  | "price-report"
+  | "customers-price-report";
 
 export interface RefreshKey {
   readonly kind: RefreshKind;
@@ -14,6 +20,7 @@ const UPSTREAM_OF: Record<RefreshKind, Upstream> = {
   cost: "cloudhealth",
   "partner-cost": "cloudhealth",
   "account-cost": "cloudhealth",
+  "cost-statements": "cloudhealth",
   "price-report": "cloudmc",
   "customers-price-report": "cloudmc",
 };

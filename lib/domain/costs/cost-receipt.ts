@@ -6,6 +6,8 @@ import type { Currency } from "@/lib/domain/values/money";
 
 /** A period as one reading states it, and how its parts come to its total. */
 export interface ReceiptPeriod extends CostPeriod {
+  /** By what the parts are split: an answer by service and account is a total by each and by both. */
+  readonly split: string;
   readonly state: CostState;
   readonly total: DecimalText | null;
   /** How many figures were added up, and their sum. */
@@ -24,8 +26,8 @@ export interface CostReceipt {
   readonly dimensions: readonly string[];
   /** Method, path and query, without any secret. */
   readonly asked: string;
-  /** SHA-256 of the bytes as received, in hexadecimal. */
-  readonly answerHash: string;
+  /** SHA-256 of the bytes as received, in hexadecimal; null: from before hashes were kept. */
+  readonly answerHash: string | null;
   /** When this answer came first, and when the same bytes came last. */
   readonly firstFetchedAt: string;
   readonly fetchedAt: string;

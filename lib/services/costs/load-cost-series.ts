@@ -1,0 +1,83 @@
+import "server-only";
+import { type Db, withScope } from "@/lib/db/client";
+import { findBookReading } from "@/lib/db/cost-book-rows";
+import { findReach, listChartPeriods, listChartSeries, type PeriodRow } from "@/lib/db/cost-chart-rows";
+import { mapMonthStatements } from "@/lib/db/cost-statement-rows";
+import { findRefresh, type RefreshStatus } from "@/lib/db/refresh-rows";
+import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
+import type { CostAnswer } from "@/lib/domain/costs/cost-chart";
+import { type CostQuestion, type CostSubject, splitsOf } from "@/lib/domain/costs/cost-question";
+import { makeCharts, monthsOf, periodState } from "@/lib/domain/costs/make-charts";
+import type { Cached, Provenance } from "@/lib/domain/values/upstream";
+import { demand } from "@/lib/services/access/permit";
+import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
+import { isStale, type RefreshRequest, requestRefresh } from "@/lib/services/sync/request-refresh";
+import { now } from "@/lib/support/clock";
+
+const NEVER_ASKED: RefreshStatus = { refreshing: false, requestedAt: null, failure: null };
+
+/** Cost over time by what is asked, from the cache; refreshed behind it when staff look and it is old. */
+export async function loadCostSeries(
+  scope: StaffScope | ViewerScope,
+  question: CostQuestion,
+): Promise<Cached<CostAnswer>> {
+  demandSubject(scope, question.subject);
+  if (!splitsOf(question.subject.kind, question.interval).includes(question.split)) throw new Error("No such split");
+  const request = requestOf(question);
+  const { refresh, read, answer } = await withScope(scope, async (db) => ({
+    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
+    ...(await findAnswer(db, question)),
+  }));
+  const asked =
+    scope.kind === "staff" &&
+    request !== null &&
+    isStale(read?.fetchedAt ?? null, refresh) &&
+    (await requestRefresh(scope, request));
+  const { failure } = refresh;
+  const refreshing = refresh.refreshing || asked;
+  if (read === null) return { state: "absent", refreshing, failure };
+  return { state: "present", value: answer, provenance: { source: "cloudhealth", ...read }, refreshing, failure };
+}
+
+/** A customer's person asks for that customer's cost and no other. */
+export function demandSubject(scope: StaffScope | ViewerScope, subject: CostSubject): void {
+  demand(scope, scope.kind === "viewer" ? "own:read" : "costs:read");
+  if (scope.kind === "viewer" && subject.kind !== "customer") throw new Error("Not permitted: costs:read");
+}
+
+export async function findAnswer(
+  db: Db,
+  question: CostQuestion,
+): Promise<{ read: Omit<Provenance, "source"> | null; answer: CostAnswer }> {
+  const [reading, reach, periods, series] = await Promise.all([
+    findReading(db, question),
+    findReach(db, question),
+    listChartPeriods(db, question),
+    listChartSeries(db, question),
+  ]);
+  const months = [...new Set(periods.flatMap(monthsOf))];
+  const statements = await mapMonthStatements(db, question.subject, months);
+  const at = now();
+  const charts = makeCharts(periods, series, (period) => periodState(period, statements, at));
+  return { read: reading ?? newestOf(periods), answer: { charts, reach } };
+}
+
+function findReading(db: Db, { subject, interval, split, within }: CostQuestion) {
+  if (subject.kind === "customers" || (subject.kind === "partner" && split === "account")) return null;
+  const customer = subject.kind === "customer" ? subject.customer : null;
+  return findBookReading(db, { customer, interval, split: within === null ? split : `service-${split}` });
+}
+
+function newestOf(periods: readonly PeriodRow[]): Omit<Provenance, "source"> | null {
+  const newest = periods.at(-1);
+  return newest ? { fetchedAt: newest.fetchedAt, dataThrough: newest.dataThrough } : null;
+}
+
+/** All customers' costs are asked for by the timetable alone: there are too many for a look to have them read. */
+function requestOf({ subject, split }: CostQuestion): RefreshRequest | null {
+  if (subject.kind === "customers") return null;
+  if (subject.kind === "customer") return { kind: "cost", key: subject.customer, customer: subject.customer };
+  return split === "account"
+    ? { ...ACCOUNT_COST, customer: null }
+    : { kind: "partner-cost", key: "partner", customer: null };
+}
