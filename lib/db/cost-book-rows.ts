@@ -9,6 +9,9 @@ import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { compareDecimals, type DecimalText, decimal, ZERO } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
 
+/** By these, all customers are added up. */
+const ROLLED_UP: readonly string[] = ["service", "region"];
+
 export interface CostReading extends Pick<BookKey, "customer" | "interval"> {
   readonly dimensions: readonly string[];
   readonly asked: string;
@@ -85,7 +88,7 @@ async function putBook(db: Db, put: Put, facts: CostFacts): Promise<void> {
   await putMembers(db, { ...put, book: book.id }, facts);
   const changed = await putFacts(db, { ...put, book: book.id }, { ...facts, periods: taken });
   for (const period of taken) if (!isAsBefore(period, before.get(period.start))) changed.add(period.start);
-  if (customer !== null && interval === "monthly") await noteDue(db, split, [...changed]);
+  if (customer !== null && interval === "monthly" && ROLLED_UP.includes(split)) await noteDue(db, split, [...changed]);
 }
 
 interface Kept {

@@ -8,6 +8,7 @@ export type RefreshKind =
   | "partner-cost"
   | "account-cost"
   | "cost-statements"
+  | "cost-dimension"
   | "price-report"
   | "customers-price-report";
 
@@ -21,6 +22,7 @@ const UPSTREAM_OF: Record<RefreshKind, Upstream> = {
   "partner-cost": "cloudhealth",
   "account-cost": "cloudhealth",
   "cost-statements": "cloudhealth",
+  "cost-dimension": "cloudhealth",
   "price-report": "cloudmc",
   "customers-price-report": "cloudmc",
 };

@@ -6,6 +6,7 @@ import { tidyUp } from "@/lib/jobs/tidy-up";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
 import { refreshCostArrivals } from "@/lib/services/assignments/refresh-cost-arrivals";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
+import { refreshCostDimension } from "@/lib/services/costs/refresh-cost-dimension";
 import { refreshCosts, refreshPartnerCosts } from "@/lib/services/costs/refresh-costs";
 import { refreshStatements } from "@/lib/services/costs/refresh-statements";
 import { rollUpCosts } from "@/lib/services/costs/roll-up-costs";
@@ -29,7 +30,7 @@ export const CRONTAB = `
 `;
 
 const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: "timetable" });
-const Keyed = z.object({ key: z.string().max(200) });
+const Keyed = z.object({ key: z.string().max(400) });
 const OfReport = z.object({ reportId: z.uuid() });
 const STALE_MS = 60 * 60_000;
 
@@ -56,6 +57,7 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "refresh-everything": () => refreshEverything(scope),
     "refresh-cost": (payload) => refreshCosts(scope, Keyed.parse(payload).key),
     "refresh-partner-cost": () => refreshPartnerCosts(scope),
+    "refresh-cost-dimension": (payload) => refreshCostDimension(scope, Keyed.parse(payload).key),
     "refresh-cost-statements": (payload) => refreshStatements(scope, Keyed.parse(payload).key),
     "roll-up-costs": async () => {
       await rollUpCosts(scope);

@@ -9,6 +9,9 @@ export interface CostDimension {
 
 type Axis = Exclude<CostSplit, "customer">;
 
+const TIME = "time";
+const AXES: readonly Axis[] = ["service", "region", "account"];
+
 const USUAL: Record<Axis, string> = {
   service: "AWS-Service-Category",
   region: "AWS-Regions",
@@ -32,4 +35,10 @@ export function axisName(dimensions: readonly CostDimension[], axis: Axis): stri
     known.find(({ name }) => name === USUAL[axis]) ??
     known.find(({ label }) => LABELS[axis].includes(label.trim().toLowerCase()));
   return found?.name ?? null;
+}
+
+/** The dimensions besides those that costs are always split by. */
+export function otherDimensions(dimensions: readonly CostDimension[]): CostDimension[] {
+  const always = [TIME, ...AXES.map((axis) => axisName(dimensions, axis))];
+  return dimensions.filter(({ kind, name }) => kind === "dimension" && !always.includes(name));
 }

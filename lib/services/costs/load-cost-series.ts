@@ -6,7 +6,7 @@ import { mapMonthStatements } from "@/lib/db/cost-statement-rows";
 import { findRefresh, type RefreshStatus } from "@/lib/db/refresh-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { CostAnswer } from "@/lib/domain/costs/cost-chart";
-import { type CostQuestion, type CostSubject, splitsOf } from "@/lib/domain/costs/cost-question";
+import { type CostQuestion, type CostSubject, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
 import { makeCharts, monthsOf, periodState } from "@/lib/domain/costs/make-charts";
 import type { Cached, Provenance } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
@@ -22,7 +22,7 @@ export async function loadCostSeries(
   question: CostQuestion,
 ): Promise<Cached<CostAnswer>> {
   demandSubject(scope, question.subject);
-  if (!splitsOf(question.subject.kind, question.interval).includes(question.split)) throw new Error("No such split");
+  if (!canBeAsked(question)) throw new Error("Nothing is known of costs in this way");
   const request = requestOf(question);
   const { refresh, read, answer } = await withScope(scope, async (db) => ({
     refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
@@ -76,6 +76,9 @@ function newestOf(periods: readonly PeriodRow[]): Omit<Provenance, "source"> | n
 /** All customers' costs are asked for by the timetable alone: there are too many for a look to have them read. */
 function requestOf({ subject, split }: CostQuestion): RefreshRequest | null {
   if (subject.kind === "customers") return null;
+  const customer = subject.kind === "customer" ? subject.customer : null;
+  if (dimensionOf(split) !== null)
+    return { kind: "cost-dimension", key: `${customer ?? "partner"}/${split}`, customer };
   if (subject.kind === "customer") return { kind: "cost", key: subject.customer, customer: subject.customer };
   return split === "account"
     ? { ...ACCOUNT_COST, customer: null }
