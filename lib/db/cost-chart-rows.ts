@@ -3,27 +3,15 @@ import type { Db } from "@/lib/db/client";
 import { chartPeriodsSql, chartReachSql, chartSeriesSql } from "@/lib/db/cost-chart-sql";
 import type { CostPeriod } from "@/lib/domain/costs/cost-chart";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
-import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
-import { type CalendarDate, calendarDate } from "@/lib/domain/values/calendar-date";
-import { type DecimalText, decimal } from "@/lib/domain/values/decimal-text";
-import { type Currency, currency } from "@/lib/domain/values/money";
+import type { KeptPeriod, KeptSeries } from "@/lib/domain/costs/make-charts";
+import { awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { calendarDate } from "@/lib/domain/values/calendar-date";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { currency } from "@/lib/domain/values/money";
 
-export interface PeriodRow extends CostPeriod {
-  readonly currency: Currency;
-  readonly total: DecimalText | null;
-  readonly reading: string | null;
+export interface PeriodRow extends KeptPeriod {
   readonly fetchedAt: string;
   readonly dataThrough: string | null;
-}
-
-export interface SeriesRow {
-  readonly currency: Currency;
-  /** Null: the rest. */
-  readonly name: string | null;
-  readonly label: string;
-  readonly owner: AwsAccountId | null;
-  readonly amounts: ReadonlyMap<CalendarDate, DecimalText>;
-  readonly total: DecimalText;
 }
 
 export async function listChartPeriods(db: Db, question: CostQuestion): Promise<PeriodRow[]> {
@@ -56,7 +44,7 @@ export async function findReach(db: Db, question: CostQuestion): Promise<CostPer
 }
 
 /** In each currency the `top` greatest by what they moved, credits counting by their size, then the sum of the others. */
-export async function listChartSeries(db: Db, question: CostQuestion): Promise<SeriesRow[]> {
+export async function listChartSeries(db: Db, question: CostQuestion): Promise<KeptSeries[]> {
   const rows = await db.$queryRaw<
     {
       currency: string;

@@ -40,6 +40,10 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await control.reset();
+  // Its costs grow by the hour.
+  const now = new Date();
+  now.setUTCMinutes(1, 0, 0);
+  await tell("/clock", { now: now.toISOString() });
   await sql(COSTS);
   await sql("delete from graphile_worker._private_jobs");
   await openLanes(sql);
@@ -64,13 +68,9 @@ const facts = (customer: string) =>
     [customer],
   );
 
-async function put(rows: object): Promise<void> {
+async function tell(path: string, body: object): Promise<void> {
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${sandbox.control}/rows`, {
-    method: "POST",
-    body: JSON.stringify({ put: rows }),
-    headers,
-  });
+  const answer = await fetch(`${sandbox.control}${path}`, { method: "POST", body: JSON.stringify(body), headers });
   if (!answer.ok) throw new Error(await answer.text());
 }
 
@@ -120,15 +120,17 @@ describe("a customer's costs", () => {
     const [held] = (await control.store()).assignments.filter(({ customerId: id }) => id === Number(ACME));
     const amounts = ["2936970.8662986686", "0.00000000000004440892098500626"];
     const members = ["ec2_compute", "s3_storage"];
-    await put({
-      costLines: amounts.map((amount, at) => ({
-        id: at + 1,
-        ownerId: held?.ownerId,
-        customerId: Number(ACME),
-        month: LAST_MONTH,
-        amount,
-        member: members[at],
-      })),
+    await tell("/rows", {
+      put: {
+        costLines: amounts.map((amount, at) => ({
+          id: at + 1,
+          ownerId: held?.ownerId,
+          customerId: Number(ACME),
+          month: LAST_MONTH,
+          amount,
+          member: members[at],
+        })),
+      },
     });
     await refreshCosts(SYSTEM, ACME);
     const chart = await chartOf();
