@@ -21,8 +21,7 @@ export async function loadCostSeries(
   scope: StaffScope | ViewerScope,
   question: CostQuestion,
 ): Promise<Cached<CostAnswer>> {
-  demandSubject(scope, question.subject);
-  if (!canBeAsked(question)) throw new Error("Nothing is known of costs in this way");
+  demandQuestion(scope, question);
   const request = requestOf(question);
   const { refresh, read, answer } = await withScope(scope, async (db) => ({
     refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
@@ -39,10 +38,11 @@ export async function loadCostSeries(
   return { state: "present", value: answer, provenance: { source: "cloudhealth", ...read }, refreshing, failure };
 }
 
-/** A customer's person asks for that customer's cost and no other. */
-export function demandSubject(scope: StaffScope | ViewerScope, subject: CostSubject): void {
+/** A customer's person asks for that customer's cost and no other; nobody asks for what nothing is known of. */
+export function demandQuestion(scope: StaffScope | ViewerScope, question: CostQuestion): void {
   demand(scope, scope.kind === "viewer" ? "own:read" : "costs:read");
-  if (scope.kind === "viewer" && subject.kind !== "customer") throw new Error("Not permitted: costs:read");
+  if (scope.kind === "viewer" && question.subject.kind !== "customer") throw new Error("Not permitted: costs:read");
+  if (!canBeAsked(question)) throw new Error("Nothing is known of costs in this way");
 }
 
 export async function findAnswer(
