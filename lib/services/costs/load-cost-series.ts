@@ -6,7 +6,7 @@ import { mapMonthStatements } from "@/lib/db/cost-statement-rows";
 import { findRefresh, type RefreshStatus } from "@/lib/db/refresh-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { CostAnswer } from "@/lib/domain/costs/cost-chart";
-import { type CostQuestion, type CostSubject, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
+import { type CostQuestion, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
 import { makeCharts, monthsOf, periodState } from "@/lib/domain/costs/make-charts";
 import type { Cached, Provenance } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
