@@ -30,12 +30,18 @@ export async function loadCostSeries(
   const asked =
     scope.kind === "staff" &&
     request !== null &&
-    isStale(read?.fetchedAt ?? null, refresh) &&
+    isStale(lookedAt(read?.fetchedAt ?? null, refresh), refresh) &&
     (await requestRefresh(scope, request));
   const { failure } = refresh;
   const refreshing = refresh.refreshing || asked;
   if (read === null) return { state: "absent", refreshing, failure };
   return { state: "present", value: answer, provenance: { source: "cloudhealth", ...read }, refreshing, failure };
+}
+
+/** A refresh that found nothing newer leaves the reading as old as it was: it is no reason to ask again at once. */
+function lookedAt(fetchedAt: string | null, { refreshing, failure, requestedAt }: RefreshStatus): string | null {
+  if (refreshing || failure !== null || requestedAt === null) return fetchedAt;
+  return fetchedAt === null || requestedAt > fetchedAt ? requestedAt : fetchedAt;
 }
 
 /** A customer's person asks for that customer's cost and no other; nobody asks for what nothing is known of. */

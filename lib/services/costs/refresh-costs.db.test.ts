@@ -174,6 +174,22 @@ describe("a customer's costs", () => {
     expect([first, await facts(ACME)]).toEqual([{ n: 4, young: 1 }, before]);
   });
 
+  test("of which nothing is newer are not asked for again by every look", async () => {
+    await loadCostSeries(ANALYST, ask({ split: "region" }));
+    await refreshCosts(SYSTEM, ACME);
+    await sql("delete from graphile_worker._private_jobs");
+    await sql("update cost_reading set fetched_at = fetched_at - interval '1 day'");
+    expect(await loadCostSeries(ANALYST, ask({ split: "region" }))).toMatchObject({
+      state: "present",
+      refreshing: false,
+    });
+    await sql("update refresh set requested_at = requested_at - interval '1 day'");
+    expect(await loadCostSeries(ANALYST, ask({ split: "region" }))).toMatchObject({
+      state: "present",
+      refreshing: true,
+    });
+  });
+
   test("of which a part cannot be had keep the former figures of that part, and say what is wrong", async () => {
     await refreshCosts(SYSTEM, ACME);
     await sql(
