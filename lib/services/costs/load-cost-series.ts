@@ -1,13 +1,11 @@
 import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
-import { findBookReading } from "@/lib/db/cost-book-rows";
-import { findReach, listChartPeriods, listChartSeries, type PeriodRow } from "@/lib/db/cost-chart-rows";
-import { mapMonthStatements } from "@/lib/db/cost-statement-rows";
+import { findChart } from "@/lib/db/cost-chart-rows";
 import { findRefresh, type RefreshStatus } from "@/lib/db/refresh-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { CostAnswer } from "@/lib/domain/costs/cost-chart";
 import { type CostQuestion, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
-import { makeCharts, monthsOf, periodState } from "@/lib/domain/costs/make-charts";
+import { makeCharts, periodState } from "@/lib/domain/costs/make-charts";
 import type { Cached, Provenance } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
 import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
@@ -24,8 +22,8 @@ export async function loadCostSeries(
   demandQuestion(scope, question);
   const request = requestOf(question);
   const { refresh, read, answer } = await withScope(scope, async (db) => ({
-    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
     ...(await findAnswer(db, question)),
+    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
   }));
   const asked =
     scope.kind === "staff" &&
@@ -55,28 +53,10 @@ export async function findAnswer(
   db: Db,
   question: CostQuestion,
 ): Promise<{ read: Omit<Provenance, "source"> | null; answer: CostAnswer }> {
-  const [reading, reach, periods, series] = await Promise.all([
-    findReading(db, question),
-    findReach(db, question),
-    listChartPeriods(db, question),
-    listChartSeries(db, question),
-  ]);
-  const months = [...new Set(periods.flatMap(monthsOf))];
-  const statements = await mapMonthStatements(db, question.subject, months);
+  const { reading, reach, periods, series, statements } = await findChart(db, question);
   const at = now();
   const charts = makeCharts(periods, series, (period) => periodState(period, statements, at));
-  return { read: reading ?? newestOf(periods), answer: { charts, reach } };
-}
-
-function findReading(db: Db, { subject, interval, split, within }: CostQuestion) {
-  if (subject.kind === "customers" || (subject.kind === "partner" && split === "account")) return null;
-  const customer = subject.kind === "customer" ? subject.customer : null;
-  return findBookReading(db, { customer, interval, split: within === null ? split : `service-${split}` });
-}
-
-function newestOf(periods: readonly PeriodRow[]): Omit<Provenance, "source"> | null {
-  const newest = periods.at(-1);
-  return newest ? { fetchedAt: newest.fetchedAt, dataThrough: newest.dataThrough } : null;
+  return { read: reading, answer: { charts, reach } };
 }
 
 /** All customers' costs are asked for by the timetable alone: there are too many for a look to have them read. */
