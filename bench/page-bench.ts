@@ -75,7 +75,7 @@ async function compareNames(list: Sides): Promise<void> {
 async function awaitCosts({ origin, database }: BenchStack, cookie: string, signal: AbortSignal): Promise<void> {
   const until = Date.now() + COSTS_WITHIN_MS;
   await fetch(`${origin}/customers/${CUSTOMER}/costs`, { headers: { cookie } });
-  const there = `SELECT FROM cost_history c JOIN refresh r ON r.kind = 'cost' AND r.key = c.customer_id
+  const there = `SELECT FROM cost_book c JOIN refresh r ON r.kind = 'cost' AND r.key = c.customer_id
     WHERE c.customer_id = '${CUSTOMER}' AND r.state <> 'waiting'`;
   while ((await ask(database, there)).length === 0) {
     if (Date.now() > until) throw new Error(`The costs of customer ${CUSTOMER} were not read`);

@@ -15,7 +15,14 @@ const READ_AT = `SELECT id, ended_at FROM sync_run WHERE upstream = $1 AND state
 const CUSTOMER = `SELECT ${CUSTOMER_COLUMNS} FROM customer WHERE id = $1 AND removed_at IS NULL LIMIT 1`;
 const OPEN_OPERATIONS = `SELECT * FROM operation
   WHERE customer_id = $1 AND state NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED') ORDER BY created_at ASC`;
-const COSTS = "SELECT customer_id, body, data_through, fetched_at FROM cost_history WHERE customer_id = $1";
+const BOOK = `(SELECT id FROM cost_book WHERE customer_id = $1 AND "interval" = 'monthly' AND split = 'service')`;
+const PERIODS = `SELECT p.start, p."end", p.total::text, p.reading_id, r.currency, r.data_through, r.fetched_at
+  FROM cost_period p JOIN cost_reading r ON r.id = p.reading_id WHERE p.book_id = ${BOOK} ORDER BY p.start`;
+const FACTS = `SELECT f.member, m.label, array_agg(f.start::text ORDER BY f.start) AS starts, array_agg(f.amount::text ORDER BY f.start) AS amounts
+  FROM cost_fact f JOIN cost_member m ON m.book_id = f.book_id AND m.position = 0 AND m.name = f.member
+  WHERE f.book_id = ${BOOK} GROUP BY f.member, m.label ORDER BY sum(abs(f.amount)) DESC`;
+const STATEMENTS =
+  "SELECT month, bool_and(status = 'final') AS final FROM cost_statement WHERE customer_id = $1 GROUP BY month";
 const REFRESH = "SELECT * FROM refresh WHERE kind = $1 AND key = $2";
 
 const VIEWS = `SELECT id, name, params, owner_id, owner_name, shared FROM saved_view
@@ -53,7 +60,7 @@ export interface CustomerPage {
 
 export interface CostPage {
   readonly customer: Row | undefined;
-  readonly costs: Row | undefined;
+  readonly costs: { readonly periods: Row[]; readonly facts: Row[]; readonly statements: Row[] };
   readonly refresh: Row | undefined;
 }
 
@@ -94,7 +101,8 @@ export async function readCosts(customer: string): Promise<CostPage> {
   await readFrame();
   const [found] = await rowsOf(CUSTOMER, [customer]);
   await rowsOf(OPEN_OPERATIONS, [customer]);
-  const [costs] = await rowsOf(COSTS, [customer]);
+  const [periods, facts] = await Promise.all([rowsOf(PERIODS, [customer]), rowsOf(FACTS, [customer])]);
+  const costs = { periods, facts, statements: await rowsOf(STATEMENTS, [customer]) };
   const [refresh] = await rowsOf(REFRESH, ["cost", customer]);
   return { customer: found, costs, refresh };
 }

@@ -79,7 +79,9 @@ function typeOf(type: string, rest: string): string {
     case "VarChar":
       return `character varying(${size})`;
     case "Decimal":
-      return `numeric(${size})`;
+      return size === undefined ? "numeric" : `numeric(${size})`;
+    case "Date":
+      return "date";
     default:
       return `unknown ${rest}`;
   }

@@ -8,9 +8,19 @@ export interface QueuedJob {
   readonly queue: string | null;
   /** A waiting job of the same key is replaced, so asking twice is asking once. */
   readonly key: string;
+  /** Nobody waits for it: it comes after everything that somebody waits for. */
+  readonly isPatient?: boolean;
 }
 
-export async function enqueueJob(db: Db, job: QueuedJob): Promise<void> {
-  const payload = JSON.stringify(job.payload);
-  await db.$executeRaw`SELECT enqueue_job(${job.task}, ${payload}::json, ${job.queue}, ${job.key})`;
+const PATIENT = 10;
+
+export async function enqueueJob(db: Db, { task, payload, queue, key, isPatient = false }: QueuedJob): Promise<void> {
+  const json = JSON.stringify(payload);
+  const priority = isPatient ? PATIENT : 0;
+  await db.$executeRaw`SELECT enqueue_job(${task}, ${json}::json, ${queue}, ${key}, ${priority}::int)`;
+}
+
+/** Somebody waits now for a job that was patient. */
+export async function hastenJob(db: Db, key: string): Promise<void> {
+  await db.$executeRaw`SELECT hasten_job(${key})`;
 }

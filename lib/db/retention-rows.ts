@@ -67,3 +67,14 @@ export function deleteOrphanStaging(db: Db): Promise<number> {
   return db.$executeRaw`
     DELETE FROM sync_staging s WHERE NOT EXISTS (SELECT FROM sync_run r WHERE r.id = s.run_id AND r.state = 'running')`;
 }
+
+/** Readings of costs of which no figure is shown any more. */
+export function deleteOldReadings(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM cost_reading WHERE id IN (
+      SELECT r.id FROM cost_reading r
+      WHERE r.fetched_at < now() - make_interval(days => ${olderThanDays}::int)
+        AND NOT EXISTS (SELECT FROM cost_period p WHERE p.reading_id = r.id)
+        AND NOT EXISTS (SELECT FROM cost_book b WHERE b.reading_id = r.id)
+      ORDER BY r.fetched_at LIMIT ${most}::int)`;
+}

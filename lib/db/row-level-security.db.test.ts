@@ -13,7 +13,12 @@ const TENANT_TABLES = [
   "customer",
   "assignment",
   "aws_account",
-  "cost_history",
+  "cost_reading",
+  "cost_book",
+  "cost_period",
+  "cost_member",
+  "cost_fact",
+  "cost_statement",
   "price_report",
   "usage_report",
   "usage_report_chunk",
@@ -38,7 +43,11 @@ beforeAll(async () => {
     "insert into usage_report (id, realm, state, request, requested_by_id, requested_by_name) values (gen_random_uuid(), 'org1', 'ready', '{}', gen_random_uuid(), 'x')",
   );
   await sql("insert into refresh (kind, key, state, requested_at) values ('partner-cost', 'partner', 'ended', now())");
-  await sql("insert into partner_cost_history (id, body, fetched_at) values (1, '{}', now())");
+  for (const [text, values] of costsOf(null)) await sql(text, values);
+  await sql("insert into cost_rollup_due (split, start) values ('service', '2026-10-01')");
+  await sql("insert into cost_rollup values ('service', '2026-10-01', 'USD', 'ec2', 'EC2', 1)");
+  await sql("insert into cost_rollup_period values ('service', '2026-10-01', 'USD', '2026-11-01', 1, 0, 1, now())");
+  await sql("insert into cost_dimension values ('AWS-Account', 'Account', 'dimension', now())");
   await sql("insert into organization (id, name, is_reseller, fetched_at) values ('o', 'o', true, now())");
   await sql(
     "insert into customers_price_report (reseller, month, body, fetched_at) values ('o', '2026-10', '{}', now())",
@@ -67,7 +76,7 @@ async function seed(id: string, owner: string): Promise<void> {
       "insert into assignment (owner, upstream_id, customer_id, payer, managed_by, fetched_at) values ($1, $1, $2, $1, 'v1', now())",
       [owner, id],
     ],
-    ["insert into cost_history (customer_id, body, fetched_at) values ($1, '{}', now())", [id]],
+    ...costsOf(id),
     [
       "insert into price_report (customer_id, organization, month, body, first_read_at, fetched_at) values ($1, 'o', '2026-10', '{}', now(), now())",
       [id],
@@ -90,6 +99,33 @@ async function seed(id: string, owner: string): Promise<void> {
     ["insert into app_session (sid_hash, user_id, absolute_expires_at) values ($1, $2, now())", [id, user]],
   ];
   for (const [text, values] of statements) await sql(text, values);
+}
+
+/** One row in each table of costs; the partner's own have no customer. */
+function costsOf(customer: string | null): [string, unknown[]][] {
+  const reading = `2222${customer ?? "0000"}-0000-4000-8000-000000000000`;
+  const book = "(select id from cost_book where reading_id = $1)";
+  const rows: [string, unknown[]][] = [
+    [
+      "insert into cost_reading values ($1, $2, 'monthly', '{time}', 'GET', null, 'USD', null, now(), now())",
+      [reading, customer],
+    ],
+    [
+      "insert into cost_book (reading_id, customer_id, \"interval\", split) values ($1, $2, 'monthly', 'service')",
+      [reading, customer],
+    ],
+    [`insert into cost_period values (${book}, $2, '2026-10-01', '2026-11-01', 1, 0, $1)`, [reading, customer]],
+    [`insert into cost_member values (${book}, $2, 0, 'ec2', 'EC2')`, [reading, customer]],
+    [`insert into cost_fact values (${book}, $2, '2026-10-01', 'ec2', '', 1)`, [reading, customer]],
+  ];
+  if (customer === null) return rows;
+  return [
+    ...rows,
+    [
+      "insert into cost_statement (customer_id, month, status, total, currency, fetched_at) values ($1, '2026-10', 'final', 1, 'USD', now())",
+      [customer],
+    ],
+  ];
 }
 
 async function tables(): Promise<string[]> {

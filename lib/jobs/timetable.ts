@@ -6,7 +6,10 @@ import { tidyUp } from "@/lib/jobs/tidy-up";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
 import { refreshCostArrivals } from "@/lib/services/assignments/refresh-cost-arrivals";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
-import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshCostDimension } from "@/lib/services/costs/refresh-cost-dimension";
+import { refreshCosts, refreshPartnerCosts } from "@/lib/services/costs/refresh-costs";
+import { refreshStatements } from "@/lib/services/costs/refresh-statements";
+import { rollUpCosts } from "@/lib/services/costs/roll-up-costs";
 import { refreshPriceLists } from "@/lib/services/pricing/refresh-price-lists";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
 import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
@@ -18,16 +21,17 @@ import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
 import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 
-/** In UTC. Every figure behind the lists is asked for hourly, the lists themselves every fifteen minutes. */
+/** In UTC. What stands behind the lists is asked for after each reading of them, the oldest first. */
 export const CRONTAB = `
 * * * * * run-operations ?max=1
 */15 * * * * sync-cloudhealth ?max=1 {startedBy:"timetable"}
 7 * * * * sync-cloudmc ?max=1 {startedBy:"timetable"}
+*/5 * * * * roll-up-costs ?max=1
 41 3 * * * tidy-up ?max=3
 `;
 
 const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: "timetable" });
-const Keyed = z.object({ key: z.string().max(200) });
+const Keyed = z.object({ key: z.string().max(400) });
 const OfReport = z.object({ reportId: z.uuid() });
 const STALE_MS = 60 * 60_000;
 
@@ -52,8 +56,13 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "tidy-up": (_payload, { withPgClient }) => tidyUp(scope, withPgClient),
     "try-here": () => tryHere(scope),
     "refresh-everything": () => refreshEverything(scope),
-    "refresh-cost": (payload) => refreshCostHistory(scope, Keyed.parse(payload).key),
-    "refresh-partner-cost": () => refreshPartnerCostHistory(scope),
+    "refresh-cost": (payload) => refreshCosts(scope, Keyed.parse(payload).key),
+    "refresh-partner-cost": () => refreshPartnerCosts(scope),
+    "refresh-cost-dimension": (payload) => refreshCostDimension(scope, Keyed.parse(payload).key),
+    "refresh-cost-statements": (payload) => refreshStatements(scope, Keyed.parse(payload).key),
+    "roll-up-costs": async () => {
+      await rollUpCosts(scope);
+    },
     "refresh-account-cost": () => refreshAccountCosts(scope),
     "refresh-cost-arrivals": () => refreshCostArrivals(scope),
     "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),

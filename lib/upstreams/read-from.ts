@@ -24,6 +24,8 @@ export interface ReadAsk<T> {
 export interface ReadAnswer<T> {
   readonly value: T;
   readonly headers: Answer["headers"];
+  /** As received. */
+  readonly body: Uint8Array;
 }
 
 /** GETs JSON of a known shape, with retries. Throws an UpstreamFailure. */
@@ -50,7 +52,7 @@ async function attempt<T>(call: Call, ask: ReadAsk<T>, deadlineMs: number): Prom
   });
   const trouble = troubleOf(call, answer.status);
   if (trouble !== null) throw answerFailure(call, answer, trouble);
-  return { value: understand(call, ask, answer), headers: answer.headers };
+  return { value: understand(call, ask, answer), headers: answer.headers, body: answer.body };
 }
 
 /** Reads a success's body; throws when it is not what was promised. */

@@ -13,7 +13,7 @@ import {
   removeAssignment,
 } from "@/lib/upstreams/cloudhealth/assignments-api";
 import { createBlock, listBlocksOf } from "@/lib/upstreams/cloudhealth/blocks-api";
-import { loadCostHistory } from "@/lib/upstreams/cloudhealth/cost-history-api";
+import { listCostDimensions, loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import {
   changeCustomer,
   createCustomer,
@@ -22,6 +22,7 @@ import {
   listCustomers,
   readCustomer,
 } from "@/lib/upstreams/cloudhealth/customers-api";
+import { listStatements } from "@/lib/upstreams/cloudhealth/statements-api";
 import { listOrganizations } from "@/lib/upstreams/cloudmc/organizations-api";
 import { loadCustomersPriceReport, loadPriceReport } from "@/lib/upstreams/cloudmc/price-reports-api";
 import {
@@ -35,6 +36,8 @@ import { ofCustomer, wholePartner } from "@/lib/upstreams/tenant-scope";
 import type { CaseClients } from "./case-clients";
 import type { StoreDump } from "./ground-control";
 import { draftOfCustomer, ORCHARD_PILOT, WHARF_LAB } from "./known-world";
+
+const BY_SERVICE = { dimensions: ["AWS-Service-Category"], interval: "monthly" } as const;
 
 /** What the calls are about; found in the emulator's world before anything is struck. */
 export interface CallTargets {
@@ -91,8 +94,10 @@ export const READ_CALLS: readonly ReadCall[] = [
     read: ({ cloudhealth }, { block }) => readAssignment(cloudhealth, { id: block.id, managedBy: "v2" }),
   },
   { name: "listBlocksOf", read: ({ cloudhealth }) => listBlocksOf(cloudhealth, DUNE) },
-  { name: "loadCostHistory", read: ({ cloudhealth }) => loadCostHistory(cloudhealth, ofCustomer(ACME)) },
-  { name: "loadCostHistory of the partner", read: ({ cloudhealth }) => loadCostHistory(cloudhealth, wholePartner()) },
+  { name: "loadCosts", read: ({ cloudhealth }) => loadCosts(cloudhealth, ofCustomer(ACME), BY_SERVICE) },
+  { name: "loadCosts of the partner", read: ({ cloudhealth }) => loadCosts(cloudhealth, wholePartner(), BY_SERVICE) },
+  { name: "listCostDimensions", read: ({ cloudhealth }) => listCostDimensions(cloudhealth, wholePartner()) },
+  { name: "listStatements", read: ({ cloudhealth }) => allOf(listStatements(cloudhealth, LAST_MONTH)) },
   { name: "listOrganizations", read: ({ cloudmc }) => listOrganizations(cloudmc) },
   {
     name: "loadPriceReport",

@@ -1,4 +1,4 @@
-import { refreshCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshCosts } from "@/lib/services/costs/refresh-costs";
 import { refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
@@ -57,11 +57,11 @@ export async function brokenCaches(
 
 const FIGURES = `
   SELECT 'organization' AS what, id AS key, md5(name || coalesce(parent, '') || is_reseller) AS body FROM organization
-  UNION ALL SELECT 'cost', customer_id, md5(body::text) FROM cost_history
+  UNION ALL SELECT 'cost', customer_id, md5(string_agg(f::text, ' ' ORDER BY book_id, start, member, part)) FROM cost_fact f GROUP BY customer_id
   UNION ALL SELECT 'price', organization || month, md5(body::text) FROM price_report ORDER BY 1, 2`;
 
 async function refreshFigures(priceKey: string): Promise<void> {
-  await Promise.all([refreshCostHistory(SYSTEM, ACME), refreshPriceReport(SYSTEM, priceKey)]);
+  await Promise.all([refreshCosts(SYSTEM, ACME), refreshPriceReport(SYSTEM, priceKey)]);
 }
 
 async function keyOfPrices({ sql }: Ground): Promise<string> {

@@ -1,3 +1,11 @@
+const COSTS = JSON.stringify({
+  currency: "USD",
+  months: ["2026-08", "2026-09"],
+  series: [{ name: "ec2_compute", label: "EC2 - Compute", amounts: [null, "2936970.8662986686"] }],
+  totals: [null, "2936970.8662986687"],
+  adds: false,
+});
+
 /**
  * Fills the first schema that was released; what came later has its defaults. Enough rows that a migration that touches
  * them takes a while.
@@ -18,7 +26,9 @@ export const RELEASED_DATA = `
       repeat('a', 64), gen_random_uuid(), 'Ola', CASE WHEN n % 10 > 0 THEN now() END
     FROM generate_series(1, 500) n;
   INSERT INTO sync_run (id, upstream, state, step, changes, started_by, started_at)
-    SELECT gen_random_uuid(), 'cloudhealth', 'done', 'finished', '{}', 'Ola', '2026-10-01'::timestamptz + n * interval '1 hour' FROM generate_series(1, 50) n;`;
+    SELECT gen_random_uuid(), 'cloudhealth', 'done', 'finished', '{}', 'Ola', '2026-10-01'::timestamptz + n * interval '1 hour' FROM generate_series(1, 50) n;
+  INSERT INTO cost_history (customer_id, body, fetched_at) SELECT n::text, '${COSTS}', '2026-10-01' FROM generate_series(1, 400) n;
+  INSERT INTO partner_cost_history (id, body, fetched_at) VALUES (1, '${COSTS}', '2026-10-01');`;
 
 /** Before one run at a time was a rule, two could be under way. */
 export const TWO_AT_ONCE = `

@@ -1,19 +1,31 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeAccountCosts } from "@/lib/domain/costs/account-costs";
+import type { CostFacts } from "@/lib/domain/costs/cost-facts";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { addDecimals, type DecimalText, decimal } from "@/lib/domain/values/decimal-text";
 import { currency } from "@/lib/domain/values/money";
 import { month } from "@/lib/domain/values/month";
 
-const [OCTOBER, NOVEMBER] = [month("2026-10"), month("2026-11")];
-const USD = currency("USD");
 const OWNER = awsAccountId("000000000001");
 const ownerOf = (name: string) => (/^[0-4]$/.test(name) ? awsAccountId(name.padStart(12, "0")) : null);
 
-function history(series: readonly [name: string, cost: DecimalText | null][], total: DecimalText | null) {
-  const made = series.map(([name, cost]) => ({ name, label: name, amounts: [null, cost] }));
-  return { currency: USD, months: [OCTOBER, NOVEMBER], series: made, totals: [null, total], adds: true };
+const ON = { month: month("2026-11"), currency: currency("USD") };
+
+function report(accounts: readonly [name: string, cost: DecimalText | null][], total: DecimalText | null): CostFacts {
+  const day = (text: string) => ({ start: calendarDate(`${text}-01`), end: calendarDate(`${text}-28`) });
+  return {
+    periods: [
+      { ...day("2026-10"), total: null, difference: decimal("0") },
+      { ...day("2026-11"), total, difference: decimal("0") },
+    ],
+    members: [],
+    parts: [],
+    facts: accounts.flatMap(([member, amount]) =>
+      amount === null ? [] : [{ start: day("2026-11").start, member, part: null, amount }],
+    ),
+  };
 }
 
 const cost = fc
@@ -24,7 +36,7 @@ test("known accounts, unknown ones and the difference are the stated total to th
   const series = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }).map(String), fc.option(cost)), { maxLength: 30 });
   fc.assert(
     fc.property(series, cost, (accounts, total) => {
-      const { known, summary } = placeAccountCosts(history(accounts, total), NOVEMBER, ownerOf);
+      const { known, summary } = placeAccountCosts(report(accounts, total), ON, ownerOf);
       const parts = [...known.map((one) => one.cost), summary.unknown.cost, summary.difference];
       expect(addDecimals(parts)).toBe(total);
     }),
@@ -33,14 +45,14 @@ test("known accounts, unknown ones and the difference are the stated total to th
 
 test("an account without data is not there; one that cost nothing is, with 0", () => {
   const { known } = placeAccountCosts(
-    history(
+    report(
       [
         ["1", null],
         ["2", decimal("0")],
       ],
       decimal("0"),
     ),
-    NOVEMBER,
+    ON,
     ownerOf,
   );
   expect(known).toEqual([{ owner: awsAccountId("000000000002"), cost: "0" }]);
@@ -48,7 +60,7 @@ test("an account without data is not there; one that cost nothing is, with 0", (
 
 test("what unknown accounts cost is told apart, and so is a total that the accounts do not make up", () => {
   const { known, summary } = placeAccountCosts(
-    history(
+    report(
       [
         ["1", decimal("1.1")],
         ["8", decimal("0.7")],
@@ -56,7 +68,7 @@ test("what unknown accounts cost is told apart, and so is a total that the accou
       ],
       decimal("2.3"),
     ),
-    NOVEMBER,
+    ON,
     ownerOf,
   );
   expect(known).toEqual([{ owner: OWNER, cost: "1.1" }]);
@@ -64,7 +76,9 @@ test("what unknown accounts cost is told apart, and so is a total that the accou
 });
 
 test("a month the report does not speak of has no data at all", () => {
-  expect(placeAccountCosts(history([["1", decimal("5")]], decimal("5")), month("2026-09"), ownerOf)).toMatchObject({
+  expect(
+    placeAccountCosts(report([["1", decimal("5")]], decimal("5")), { ...ON, month: month("2026-09") }, ownerOf),
+  ).toMatchObject({
     known: [],
     summary: { total: null, unknown: { accounts: 0, cost: "0" }, difference: "0" },
   });

@@ -1,4 +1,4 @@
-import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import type { CostFacts } from "@/lib/domain/costs/cost-facts";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import { addDecimals, type DecimalText, subtractDecimals, ZERO } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
@@ -26,23 +26,21 @@ export interface AccountCostSummary {
 
 /** `ownerOf` answers with the AWS number of an account by what the report calls it, which is its id at CloudHealth. */
 export function placeAccountCosts(
-  history: CostHistory,
-  month: Month,
+  { facts, periods }: CostFacts,
+  { month, currency }: Pick<AccountCosts, "month" | "currency">,
   ownerOf: (name: string) => AwsAccountId | null,
 ): AccountCosts {
-  const at = history.months.indexOf(month);
+  const start = `${month}-01`;
   const costs = new Map<AwsAccountId, DecimalText>();
   const unknown: DecimalText[] = [];
-  for (const { name, amounts } of history.series) {
-    const cost = amounts[at] ?? null;
-    if (cost === null) continue;
-    const owner = ownerOf(name);
+  for (const { member, amount } of facts.filter((fact) => fact.start === start)) {
+    const owner = ownerOf(member);
     const before = owner && costs.get(owner);
-    if (owner === null) unknown.push(cost);
-    else costs.set(owner, before ? addDecimals([before, cost]) : cost);
+    if (owner === null) unknown.push(amount);
+    else costs.set(owner, before ? addDecimals([before, amount]) : amount);
   }
   const known = [...costs].map(([owner, cost]) => ({ owner, cost }));
-  const total = history.totals[at] ?? null;
+  const total = periods.find((period) => period.start === start)?.total ?? null;
   const unknownCost = addDecimals(unknown);
   const summed = addDecimals([...costs.values(), unknownCost]);
   const summary = {
@@ -50,5 +48,5 @@ export function placeAccountCosts(
     unknown: { accounts: unknown.length, cost: unknownCost },
     difference: subtractDecimals(total ?? ZERO, summed),
   };
-  return { month, currency: history.currency, known, summary };
+  return { month, currency, known, summary };
 }

@@ -1,7 +1,8 @@
-import type { CostHistory, CostSeries } from "@/lib/domain/costs/cost-history";
-import { addDecimals, type DecimalText, ZERO } from "@/lib/domain/values/decimal-text";
-import type { Currency } from "@/lib/domain/values/money";
-import { type Month, parseMonth } from "@/lib/domain/values/month";
+import type { CostPeriod } from "@/lib/domain/costs/cost-chart";
+import type { CostInterval } from "@/lib/domain/costs/cost-question";
+import { calendarDate, parseCalendarDate, shiftDate } from "@/lib/domain/values/calendar-date";
+import type { DecimalText } from "@/lib/domain/values/decimal-text";
+import { parseMonth, shiftMonth } from "@/lib/domain/values/month";
 
 export interface CubeMember {
   readonly name: string;
@@ -14,13 +15,31 @@ export interface CubeMember {
 
 export type CubeData = DecimalText | null | readonly CubeData[];
 
+interface CubeDimension {
+  readonly name: string;
+  readonly members: readonly CubeMember[];
+}
+
 /**
  * A cost report as CloudHealth lays it out (cloudhealth.md 9.3): one level of arrays per dimension in order, and
  * innermost always an array over the measures; any level may be collapsed to null.
  */
 export interface WireCubeLike {
-  readonly dimensions: readonly { readonly name: string; readonly members: readonly CubeMember[] }[];
+  readonly dimensions: readonly CubeDimension[];
   readonly data: CubeData;
+}
+
+export interface CubeLeaf {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** A report made readable: its periods, and of every other dimension the members that no other one is the sum of. */
+export interface CostCube {
+  readonly periods: readonly CostPeriod[];
+  readonly axes: readonly { readonly name: string; readonly leaves: readonly CubeLeaf[] }[];
+  /** By a period's place and a leaf's place on every axis; null on an axis is its total. Null: no data. */
+  readonly amountAt: (period: number, leaves: readonly (number | null)[]) => DecimalText | null;
 }
 
 /** The answer does not have the shape the contract gives it. */
@@ -32,64 +51,68 @@ const TIME = "time";
 const TOTAL = "total";
 
 /**
- * Monthly cost by the cube's other dimension, whichever comes first; further dimensions count with their totals.
- * Only leaves become series: subtotals beside their parts would count twice. Totals are found by name, never by
- * position, and are kept as sent; `adds` says whether the leaves give them exactly. The first measure is read.
+ * Subtotals beside their parts would count twice, so only leaves are given out; a subtotal whose parts are all filtered
+ * out is one. Totals are found by name, never by position, and are the upstream's own.
  */
-export function toCostHistory(cube: WireCubeLike, currency: Currency): CostHistory {
-  const timeAt = cube.dimensions.findIndex((dimension) => dimension.name === TIME);
+export function readCube(cube: WireCubeLike, interval: CostInterval, measure = 0): CostCube {
+  const timeAt = cube.dimensions.findIndex(({ name }) => name === TIME);
   if (timeAt === -1) throw new UnreadableCube("A cost cube needs a time dimension");
-  const splitAt = cube.dimensions.findIndex((_, index) => index !== timeAt);
-  const read = (time: number, split: number) =>
-    cellOf(
-      cube,
-      cube.dimensions.map((dimension, level) => {
-        if (level === timeAt) return time;
-        return level === splitAt && split !== TOTAL_OF ? split : totalIn(dimension);
-      }),
-    );
-
-  const months = monthsIn(cube.dimensions[timeAt]?.members ?? []);
-  const series: CostSeries[] = leavesIn(cube.dimensions[splitAt]?.members ?? []).map(({ member, index }) => ({
-    name: member.name,
-    label: member.label,
-    amounts: months.map((one) => read(one.index, index)),
-  }));
-  const totals = months.map((one) => read(one.index, TOTAL_OF));
-  const adds = totals.every((total, at) => (total ?? ZERO) === sumAt(series, at));
-  return { currency, months: months.map((one) => one.month), series, totals, adds };
+  const periods = periodsIn(cube.dimensions[timeAt]?.members ?? [], interval);
+  const axes = cube.dimensions
+    .map((dimension, level) => ({ ...dimension, level, leaves: leavesIn(dimension.members) }))
+    .filter(({ level }) => level !== timeAt)
+    .map((axis) => ({ ...axis, total: totalIn(axis.members) }));
+  return {
+    periods,
+    axes: axes.map(({ name, leaves }) => ({ name, leaves: leaves.map(({ member }) => member) })),
+    amountAt: (period, leaves) => {
+      const path = cube.dimensions.map(() => periods[period]?.index ?? -1);
+      for (const [at, axis] of axes.entries()) {
+        const leaf = leaves[at] ?? null;
+        path[axis.level] = leaf === null ? axis.total : (axis.leaves[leaf]?.index ?? -1);
+      }
+      return cellOf(cube, path, measure);
+    },
+  };
 }
 
-/** Stands for "the total of this dimension" where a member's index is asked for. */
-const TOTAL_OF = -1;
-
-function monthsIn(members: readonly CubeMember[]): { month: Month; index: number }[] {
-  const months = members.flatMap((member, index) => {
+function periodsIn(members: readonly CubeMember[], interval: CostInterval): (CostPeriod & { index: number })[] {
+  const periods = members.flatMap((member, index) => {
     if (member.name === TOTAL || member.excluded === true) return [];
-    const month = parseMonth(member.name) ?? parseMonth(member.label);
-    if (month === null) throw new UnreadableCube("A member of the time dimension is not a month");
-    return [{ month, index }];
+    const period = toPeriod(member.name, interval) ?? toPeriod(member.label, interval);
+    if (period === null) throw new UnreadableCube(`A member of the time dimension is not ${interval}`);
+    return [{ ...period, index }];
   });
-  if (new Set(months.map((one) => one.month)).size < months.length) {
-    throw new UnreadableCube("A month occurs twice in the time dimension");
+  if (new Set(periods.map(({ start }) => start)).size < periods.length) {
+    throw new UnreadableCube("A period occurs twice in the time dimension");
   }
-  return months.sort((left, right) => (left.month < right.month ? -1 : 1));
+  return periods.sort((left, right) => (left.start < right.start ? -1 : 1));
 }
 
-function leavesIn(members: readonly CubeMember[]): { member: CubeMember; index: number }[] {
+/** Weeks and days go by the date they begin on. */
+function toPeriod(text: string, interval: CostInterval): CostPeriod | null {
+  if (interval === "monthly") {
+    const month = parseMonth(text);
+    return month && { start: calendarDate(`${month}-01`), end: calendarDate(`${shiftMonth(month, 1)}-01`) };
+  }
+  const start = parseCalendarDate(text);
+  return start && { start, end: shiftDate(start, interval === "weekly" ? 7 : 1) };
+}
+
+function leavesIn(members: readonly CubeMember[]): { member: CubeLeaf; index: number }[] {
   const parents = new Set(members.filter((member) => member.excluded !== true).map((member) => member.parent));
-  return members.flatMap((member, index) =>
-    member.name === TOTAL || member.excluded === true || parents.has(index) ? [] : [{ member, index }],
+  return members.flatMap(({ name, label, excluded }, index) =>
+    name === TOTAL || excluded === true || parents.has(index) ? [] : [{ member: { name, label }, index }],
   );
 }
 
-function totalIn(dimension: { readonly members: readonly CubeMember[] }): number {
-  const index = dimension.members.findIndex((member) => member.name === TOTAL);
+function totalIn(members: readonly CubeMember[]): number {
+  const index = members.findIndex((member) => member.name === TOTAL);
   if (index === -1) throw new UnreadableCube("A dimension has no total");
   return index;
 }
 
-function cellOf(cube: WireCubeLike, path: readonly number[]): DecimalText | null {
+function cellOf(cube: WireCubeLike, path: readonly number[], measureAt: number): DecimalText | null {
   let level: CubeData = cube.data;
   for (const [depth, index] of path.entries()) {
     if (level === null) return null;
@@ -100,11 +123,7 @@ function cellOf(cube: WireCubeLike, path: readonly number[]): DecimalText | null
     level = level[index] ?? null;
   }
   if (level === null) return null;
-  const measure = typeof level === "string" ? undefined : level[0];
+  const measure = typeof level === "string" ? undefined : level[measureAt];
   if (measure === undefined || Array.isArray(measure)) throw new UnreadableCube("A cell is not a list of measures");
   return typeof measure === "string" ? measure : null;
-}
-
-function sumAt(series: readonly CostSeries[], at: number): DecimalText {
-  return addDecimals(series.flatMap((one) => one.amounts[at] ?? []));
 }

@@ -131,3 +131,12 @@ describe("comparing", () => {
     expect(roundHalfUp(decimal(value), places)).toBe(rounded);
   });
 });
+
+test("a text that is canonical already is taken as it is, which is what writing it anew would give", () => {
+  const texts = fc.stringMatching(/^-?\d{1,4}(\.\d{0,4})?$/);
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(parseDecimal(text)).toBe(parseDecimal(`${text}e0`));
+    }),
+  );
+});

@@ -4,11 +4,16 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ViewerScope } from "@/lib/domain/access/scope";
+import type { CostQuestion } from "@/lib/domain/costs/cost-question";
+import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadCustomerAccounts } from "@/lib/services/assignments/load-customer-accounts";
+import { compareCosts } from "@/lib/services/costs/compare-costs";
 import { loadCostHistory } from "@/lib/services/costs/load-cost-history";
-import { refreshCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { loadCostSeries } from "@/lib/services/costs/load-cost-series";
+import { receiptOf } from "@/lib/services/costs/receipt-of";
+import { refreshCosts } from "@/lib/services/costs/refresh-costs";
 import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
 import { refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
@@ -41,6 +46,9 @@ const READS: Record<string, (scope: ViewerScope, wanted: Wanted) => Promise<unkn
   loadCustomer: (scope, { customer }) => loadCustomer(scope, customer),
   loadCustomerAccounts: (scope, { customer }) => loadCustomerAccounts(scope, customer),
   loadCostHistory: (scope, { customer }) => loadCostHistory(scope, customer),
+  loadCostSeries: (scope, { customer }) => loadCostSeries(scope, costsOf(customer)),
+  compareCosts: (scope, { customer }) => compareCosts(scope, costsOf(customer)),
+  receiptOf: async (scope, { customer }) => receiptOf(scope, await readingsOf(customer)),
   loadPriceReport: (scope, { customer }) => loadPriceReport(scope, customer, MONTH),
   loadUsageReport: (scope, { report }) => loadUsageReport(scope, report),
   loadUsageReports: async (scope, { customer }) => {
@@ -52,11 +60,32 @@ const READS: Record<string, (scope: ViewerScope, wanted: Wanted) => Promise<unkn
 };
 /** Hold nothing of any customer. */
 const OPEN: readonly string[] = ["loadUpstreamHealth"];
+/** Ask on behalf of those in the table. */
+const INNER: readonly string[] = ["demandQuestion"];
+
+function costsOf(customer: CustomerId): CostQuestion {
+  const [from, to] = [calendarDate("2026-01-01"), calendarDate("2027-01-01")];
+  return {
+    subject: { kind: "customer", customer },
+    split: "account",
+    within: null,
+    interval: "monthly",
+    from,
+    to,
+    top: 5,
+  };
+}
+
+async function readingsOf(customer: CustomerId): Promise<string[]> {
+  return (await sql<{ id: string }>("select id from cost_reading where customer_id = $1", [customer])).map(
+    ({ id }) => id,
+  );
+}
 
 beforeAll(async () => {
   await syncCloudhealth(SYSTEM, "a test");
   for (const id of [A, B]) {
-    await refreshCostHistory(SYSTEM, id);
+    await refreshCosts(SYSTEM, id);
     const [row] = await sql<{ o: string }>("select cloudmc_organization as o from customer where id = $1", [id]);
     await refreshPriceReport(SYSTEM, `${id}/${row?.o}/${MONTH}`);
     const request = { from: "2026-09-01", to: "2026-10-01", detailLevel: "day", groupBy: [], subAccounts: [] };
@@ -88,7 +117,7 @@ test("each service that takes a viewer's scope is in this table", () => {
       ),
     ].map((match) => match[1] ?? ""),
   );
-  expect(taking.sort()).toEqual([...Object.keys(READS), ...OPEN].sort());
+  expect(taking.sort()).toEqual([...Object.keys(READS), ...OPEN, ...INNER].sort());
 });
 
 describe("a viewer", () => {

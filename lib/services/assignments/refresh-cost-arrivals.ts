@@ -2,18 +2,20 @@ import "server-only";
 import { inTransaction, withScope } from "@/lib/db/client";
 import { type AwaitedCustomer, listAwaitedCustomers, putCostArrivals } from "@/lib/db/cost-arrival-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
-import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import type { CostFact } from "@/lib/domain/costs/cost-facts";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import { startOfDate } from "@/lib/domain/values/calendar-date";
 import { type Month, monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
+import { findCostAxes } from "@/lib/services/costs/find-cost-axes";
 import { now } from "@/lib/support/clock";
 import { log } from "@/lib/support/log";
-import { findAccountDimension, loadAccountCosts } from "@/lib/upstreams/cloudhealth/account-costs-api";
 import { listCustomerAwsAccounts } from "@/lib/upstreams/cloudhealth/accounts-api";
+import { loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import { ofCustomer } from "@/lib/upstreams/tenant-scope";
 
-// Three calls a customer; the rate limit of thirty a minute is everybody's. CloudHealth bills about three times a day.
+// Two calls a customer; the rate limit of thirty a minute is everybody's. CloudHealth bills about three times a day.
 const CUSTOMERS_A_ROUND = 10;
 const LOOK_AGAIN_AFTER_MS = 3 * 3_600_000;
 
@@ -31,10 +33,19 @@ async function lookAt(scope: SystemScope, awaited: AwaitedCustomer): Promise<voi
   const months = monthsUpTo(monthOf(now()), 2);
   const at = now();
   try {
-    const dimension = await findAccountDimension(client, tenant);
+    const dimension = (await findCostAxes(scope)).account;
+    if (dimension === null) return;
     const accounts = await listCustomerAwsAccounts(client, tenant);
-    const { history } = await loadAccountCosts(client, tenant, { dimension, months });
-    const newest = newestCosts(history, new Map(accounts.map((account) => [account.id, account.owner])));
+    const { books } = await loadCosts(client, tenant, {
+      dimensions: [dimension],
+      interval: "monthly",
+      filters: [`time:select:${months.join(",")}`],
+      isLong: true,
+    });
+    const newest = newestCosts(
+      books?.[0]?.facts.facts ?? [],
+      new Map(accounts.map((account) => [account.id, account.owner])),
+    );
     const withCost = new Set(
       awaited.accounts.flatMap(({ owner, assignedAt }) =>
         (newest.get(owner) ?? "") >= monthOf(assignedAt) ? owner : [],
@@ -54,14 +65,14 @@ async function lookAt(scope: SystemScope, awaited: AwaitedCustomer): Promise<voi
  * count, because an earlier holding of the account may have left them.
  */
 function newestCosts(
-  { months, series }: CostHistory,
+  facts: readonly CostFact[],
   ownerOf: ReadonlyMap<string, AwsAccountId>,
 ): ReadonlyMap<AwsAccountId, Month> {
-  return new Map(
-    series.flatMap(({ name, amounts }): [AwsAccountId, Month][] => {
-      const owner = ownerOf.get(name);
-      const newest = months.findLast((_, at) => (amounts[at] ?? null) !== null);
-      return owner && newest ? [[owner, newest]] : [];
-    }),
-  );
+  const newest = new Map<AwsAccountId, Month>();
+  for (const { member, start } of facts) {
+    const owner = ownerOf.get(member);
+    const month = monthOf(startOfDate(start));
+    if (owner && month > (newest.get(owner) ?? "")) newest.set(owner, month);
+  }
+  return newest;
 }

@@ -6,7 +6,7 @@ import { type Month, monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadUnassignedSpend } from "@/lib/services/assignments/load-unassigned";
 import { loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
-import { refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshPartnerCosts } from "@/lib/services/costs/refresh-costs";
 import { refreshEverything } from "@/lib/services/sync/refresh-everything";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { useDatabase } from "@/scripts/testing/database";
@@ -71,7 +71,7 @@ test.each([LAST_MONTH, THIS_MONTH])(
   "the accounts of %s add up to the total that the report states, and to that of the report by service",
   async (month) => {
     await refreshAccountCosts(SYSTEM);
-    await refreshPartnerCostHistory(SYSTEM);
+    await refreshPartnerCosts(SYSTEM);
     const byService = await loadPartnerCostHistory(ANALYST);
     if (byService.state !== "present") throw new Error("No costs");
     const stated = byService.value.totals[byService.value.months.indexOf(month)];

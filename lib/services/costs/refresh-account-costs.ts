@@ -5,11 +5,13 @@ import { recountUnassigned } from "@/lib/db/unassigned-total-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { unassignedMonths } from "@/lib/domain/accounts/unassigned-months";
 import { type AccountCosts, placeAccountCosts } from "@/lib/domain/costs/account-costs";
+import { noFacts } from "@/lib/domain/costs/cost-facts";
 import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { upstreamClients } from "@/lib/operations/upstream-clients";
+import { askForCostAxes } from "@/lib/services/costs/find-cost-axes";
 import { runRefresh } from "@/lib/services/sync/run-refresh";
 import { now } from "@/lib/support/clock";
-import { findAccountDimension, loadAccountCosts } from "@/lib/upstreams/cloudhealth/account-costs-api";
+import { loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import { wholePartner } from "@/lib/upstreams/tenant-scope";
 
 export const ACCOUNT_COST = { kind: "account-cost", key: "partner" } as const;
@@ -41,13 +43,20 @@ export function refreshAccountCosts(scope: SystemScope): Promise<void> {
 
 async function readMonths(scope: SystemScope): Promise<ReadMonth[]> {
   const client = upstreamClients(scope).cloudhealth;
-  const dimension = await findAccountDimension(client, wholePartner());
+  const { account } = await askForCostAxes(scope);
+  if (account === null) return [];
   const owners = await withScope(scope, mapOwnersByUpstreamId);
   const months: ReadMonth[] = [];
   for (const month of monthsUpTo(monthOf(now()), MONTHS)) {
-    const { history, updatedAt } = await loadAccountCosts(client, wholePartner(), { dimension, months: [month] });
-    const costs = placeAccountCosts(history, month, (name) => owners.get(name) ?? null);
-    months.push({ costs, read: { at: now(), dataThrough: updatedAt === null ? null : new Date(updatedAt) } });
+    const { books, currency, dataThrough } = await loadCosts(client, wholePartner(), {
+      dimensions: [account],
+      interval: "monthly",
+      filters: [`time:select:${month}`],
+      isLong: true,
+    });
+    const facts = books?.[0]?.facts ?? noFacts([]);
+    const costs = placeAccountCosts(facts, { month, currency }, (name) => owners.get(name) ?? null);
+    months.push({ costs, read: { at: now(), dataThrough: dataThrough === null ? null : new Date(dataThrough) } });
   }
   return months;
 }

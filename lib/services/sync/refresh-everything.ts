@@ -7,6 +7,7 @@ import type { SystemScope } from "@/lib/domain/access/scope";
 import { findPartnerOrganization } from "@/lib/domain/pricing/organization";
 import { monthOf, monthsUpTo } from "@/lib/domain/values/month";
 import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
+import { requestDueCosts } from "@/lib/services/costs/request-due-costs";
 import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
 import { requestRefresh } from "@/lib/services/sync/request-refresh";
 import { now } from "@/lib/support/clock";
@@ -17,17 +18,16 @@ const OLDER_MONTHS = 12;
 const ACCOUNT_COSTS_EVERY_MS = 23 * 3_600_000;
 
 /**
- * Queues what pages show behind the lists: the partner's cost, as a whole and by account, every customer's cost, the
- * prices of the recent months, and priced usage, the recent months of it always and older ones never fetched before.
+ * Queues what pages show behind the lists: the partner's cost, as a whole and by account, the customers' costs that are
+ * oldest, the prices of the recent months, and priced usage, the recent months of it always and older ones never fetched.
  */
 export async function refreshEverything(scope: SystemScope): Promise<void> {
   await requestRefresh(scope, { kind: "partner-cost", key: "partner", customer: null });
   const reading = await withScope(scope, (db) => findAccountCostReading(db, monthOf(now())));
   if (reading === null || now().getTime() - Date.parse(reading.fetchedAt) > ACCOUNT_COSTS_EVERY_MS)
     await requestRefresh(scope, { ...ACCOUNT_COST, customer: null });
+  await requestDueCosts(scope);
   const customers = await withScope(scope, listVendorLinks);
-  for (const customer of customers)
-    await requestRefresh(scope, { kind: "cost", key: customer.id, customer: customer.id });
   const reseller = findPartnerOrganization(await withScope(scope, listOrganizations));
   const months = monthsUpTo(monthOf(now()), RECENT_MONTHS + OLDER_MONTHS).reverse();
   for (const [index, month] of months.entries()) {

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findPartnerOrganization } from "@/lib/domain/pricing/organization";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { addDecimals, decimal } from "@/lib/domain/values/decimal-text";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadCostHistory, loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
-import { refreshCostHistory, refreshPartnerCostHistory } from "@/lib/services/costs/refresh-cost-history";
+import { refreshCosts, refreshPartnerCosts } from "@/lib/services/costs/refresh-costs";
 import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
 import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
 import { toRefreshKey } from "@/lib/services/pricing/price-report-key";
@@ -31,7 +32,7 @@ const LAST_MONTH = shiftMonth(monthOf(new Date()), -1);
 beforeAll(async () => {
   await syncCloudhealth(SYSTEM, "a test");
   await syncCloudmc(SYSTEM, "a test");
-  await refreshCostHistory(SYSTEM, ACME);
+  await refreshCosts(SYSTEM, ACME);
 });
 
 beforeEach(async () => {
@@ -45,32 +46,46 @@ const waiting = (key: string) => sql("select task_identifier as task from graphi
 
 describe("what a customer is billed", () => {
   test("is asked for in that customer's name and kept; the newest month shows in the list", async () => {
-    await refreshCostHistory(SYSTEM, ACME);
+    await refreshCosts(SYSTEM, ACME);
     const asked = await control.requests("GET", "/olap_reports/cost/history");
     expect(asked.map((one) => one.query.client_api_id)).toEqual([[ACME]]);
-    const kept = await costs(ACME);
-    if (kept.state !== "present") throw new Error("Nothing was kept");
-    expect(kept).toMatchObject({ refreshing: false, failure: null, provenance: { source: "cloudhealth" } });
-    expect(kept.value).toMatchObject({ adds: true, currency: "USD" });
-    expect(kept.value.months.length).toBeGreaterThanOrEqual(13);
+    const read = await costs(ACME);
+    if (read.state !== "present") throw new Error("Nothing was kept");
+    expect(read).toMatchObject({ refreshing: false, failure: null, provenance: { source: "cloudhealth" } });
+    expect(read.value).toMatchObject({ adds: true, currency: "USD" });
+    expect(read.value.months.length).toBeGreaterThanOrEqual(13);
     const [row] = await sql("select month_cost::text as cost, month_cost_month as month from customer where id = $1", [
       ACME,
     ]);
-    expect(row?.month).toBe(kept.value.months.at(-1));
-    expect(decimal(String(row?.cost))).toBe(kept.value.totals.at(-1));
+    expect(row?.month).toBe(read.value.months.at(-1));
+    expect(decimal(String(row?.cost))).toBe(read.value.totals.at(-1));
   });
 
+  /** A figure of yesterday, and a refresh under way. */
   async function withOldFigure(id: string): Promise<void> {
+    const reading = randomUUID();
     await sql(
-      `insert into cost_history (customer_id, body, fetched_at) select $1, body, now() - interval '1 day' from cost_history
-       where customer_id = $2 on conflict (customer_id) do update set fetched_at = excluded.fetched_at`,
-      [id, ACME],
+      "insert into cost_reading values ($1, $2, 'monthly', '{time}', 'GET', null, 'USD', null, now() - interval '1 day', now() - interval '1 day')",
+      [reading, id],
+    );
+    await sql(
+      "insert into cost_book (customer_id, \"interval\", split, reading_id) values ($1, 'monthly', 'service', $2)",
+      [id, reading],
+    );
+    await sql(
+      "insert into cost_period select id, customer_id, '2026-10-01', '2026-11-01', 7, 7, reading_id from cost_book where reading_id = $1",
+      [reading],
     );
     await sql(
       "insert into refresh (kind, key, customer_id, state, requested_at) values ('cost', $1, $1, 'waiting', now()) on conflict do nothing",
       [id],
     );
   }
+  const kept = (id: string) =>
+    sql<{ fetched_at: Date }>(
+      "select p.*, r.fetched_at from cost_period p join cost_reading r on r.id = p.reading_id where p.customer_id = $1",
+      [id],
+    );
 
   test.each([
     [TEMPEST, "failing"],
@@ -80,9 +95,10 @@ describe("what a customer is billed", () => {
     "and cannot be had for customer %s ends as %s, and the old figure stays with its age",
     async (id, reason) => {
       await withOldFigure(id);
-      const before = await sql<{ fetched_at: Date }>("select * from cost_history where customer_id = $1", [id]);
-      await refreshCostHistory(SYSTEM, id);
-      expect(await sql("select * from cost_history where customer_id = $1", [id])).toEqual(before);
+      const before = await kept(id);
+      await refreshCosts(SYSTEM, id);
+      expect(before).toHaveLength(1);
+      expect(await kept(id)).toEqual(before);
       expect(await costs(id)).toMatchObject({
         state: "present",
         refreshing: false,
@@ -101,7 +117,7 @@ describe("what a customer is billed", () => {
       status: 200,
     });
     await withOldFigure("3954");
-    await refreshCostHistory(SYSTEM, "3954");
+    await refreshCosts(SYSTEM, "3954");
     await sql("select graphile_worker.remove_job('cost:3954')");
     expect(await costs("3954")).toMatchObject({
       state: "present",
@@ -120,9 +136,9 @@ describe("what a customer is billed", () => {
   });
 
   test("is less than what the partner's own report covers, which names no customer", async () => {
-    await refreshPartnerCostHistory(SYSTEM);
+    await refreshPartnerCosts(SYSTEM);
     const asked = await control.requests("GET", "/olap_reports/cost/history");
-    expect(asked.map((one) => one.query.client_api_id)).toEqual([undefined]);
+    expect(asked.map((one) => one.query.client_api_id)).toEqual([undefined, undefined]);
     expect(await loadPartnerCostHistory(ANALYST)).toMatchObject({ state: "present", value: { adds: true } });
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
-import { enqueueJob } from "@/lib/db/job-queue";
+import { enqueueJob, hastenJob } from "@/lib/db/job-queue";
 import { beginRefresh, type RefreshKey, type RefreshStatus, UPSTREAM_OF } from "@/lib/db/refresh-rows";
 import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
@@ -14,6 +14,8 @@ const READ_QUEUES = 2;
 
 export interface RefreshRequest extends RefreshKey {
   readonly customer: CustomerId | null;
+  /** Nobody waits for it. */
+  readonly isPatient?: boolean;
 }
 
 export function isStale(fetchedAt: string | null, refresh: RefreshStatus): boolean {
@@ -22,25 +24,24 @@ export function isStale(fetchedAt: string | null, refresh: RefreshStatus): boole
   return fetchedAt === null || at - Date.parse(fetchedAt) > FRESH_MS;
 }
 
-/** Asks the workers to fetch something anew; true when it is now on its way. */
+/** Asks the workers to fetch something anew; true when it is now on its way. What waits patiently comes to the front. */
 export async function requestRefresh(scope: StaffScope | SystemScope, request: RefreshRequest): Promise<boolean> {
-  const { kind, key } = request;
+  const { kind, key, isPatient = false } = request;
   const at = now();
   return withScope(scope, async (db) => {
     const begun = await beginRefresh(db, request, { now: at, staleBefore: new Date(at.getTime() - GIVEN_UP_AFTER_MS) });
+    const job = `${kind}:${key}`;
     if (begun)
-      await enqueueJob(db, {
-        task: `refresh-${kind}`,
-        payload: { key },
-        queue: queueOf(request),
-        key: `${kind}:${key}`,
-      });
+      await enqueueJob(db, { task: `refresh-${kind}`, payload: { key }, queue: queueOf(request), key: job, isPatient });
+    else if (!isPatient) await hastenJob(db, job);
     return true;
   });
 }
 
 // A few lines per upstream, so that one slow answer does not hold up all the others, nor all of them the upstream.
 function queueOf({ kind, key }: RefreshKey): string {
+  // Dozens of pages, for which nobody waits.
+  if (kind === "cost-statements") return "cloudhealth-statements";
   const line = [...key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % READ_QUEUES;
   return `${UPSTREAM_OF[kind]}-reads-${line}`;
 }

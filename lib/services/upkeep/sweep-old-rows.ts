@@ -4,6 +4,7 @@ import {
   deleteEmptyBatches,
   deleteOldImports,
   deleteOldOperations,
+  deleteOldReadings,
   deleteOldRuns,
   deleteOldSessions,
   deleteOrphanStaging,
@@ -20,6 +21,8 @@ export const RUNS_KEPT_DAYS = 90;
 export const SESSIONS_KEPT_DAYS = 90;
 /** Each holds up to five megabytes of what a partner knows of its customers. */
 export const IMPORTS_KEPT_DAYS = 90;
+/** What a figure was yesterday can be told from where it came. */
+export const READINGS_KEPT_DAYS = 90;
 const AT_ONCE = 5_000;
 
 export interface Swept {
@@ -29,6 +32,7 @@ export interface Swept {
   readonly runs: number;
   readonly sessions: number;
   readonly staged: number;
+  readonly readings: number;
 }
 
 /** Deletes what is over and old. The audit and the histories are not touched: they are kept for ever. */
@@ -45,7 +49,8 @@ export async function sweepOldRows(scope: SystemScope): Promise<Swept> {
   const imports = await all(IMPORTS_KEPT_DAYS, deleteOldImports);
   const runs = await all(RUNS_KEPT_DAYS, deleteOldRuns);
   const sessions = await all(SESSIONS_KEPT_DAYS, deleteOldSessions);
+  const readings = await all(READINGS_KEPT_DAYS, deleteOldReadings);
   const staged = await withScope(scope, deleteOrphanStaging);
   await withScope(scope, dropOldBeats);
-  return { operations, batches, imports, runs, sessions, staged };
+  return { operations, batches, imports, runs, sessions, staged, readings };
 }

@@ -12,12 +12,12 @@ import {
   listBlockAssignments,
 } from "@/lib/upstreams/cloudhealth/assignments-api";
 import { cloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
-import { loadCostHistory } from "@/lib/upstreams/cloudhealth/cost-history-api";
+import { loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import { createCustomer, findCustomersByName, listCustomers } from "@/lib/upstreams/cloudhealth/customers-api";
 import type { Page } from "@/lib/upstreams/cloudhealth/page-walk";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallResult, UpstreamGate } from "@/lib/upstreams/gate";
-import { ofCustomer, wholePartner } from "@/lib/upstreams/tenant-scope";
+import { ofCustomer, type TenantScope, wholePartner } from "@/lib/upstreams/tenant-scope";
 import { useSandbox } from "@/scripts/testing/sandbox";
 
 const sandbox = useSandbox();
@@ -290,26 +290,33 @@ describe("a customer", () => {
   });
 });
 
+const BY_SERVICE = { dimensions: ["AWS-Service-Category"], interval: "monthly" } as const;
+const costs = (scope: TenantScope) => loadCosts(client(), scope, BY_SERVICE);
+
 describe("cost history", () => {
   test("of one customer asks for that customer and adds up", async () => {
-    const { history, updatedAt } = await loadCostHistory(client(), ofCustomer(ACME));
-    expect(history.months.length).toBeGreaterThanOrEqual(13);
-    expect([history.currency, history.adds, updatedAt === null]).toEqual(["USD", true, false]);
+    const { books, currency, dataThrough, asked: call, answerHash } = await costs(ofCustomer(ACME));
+    const periods = books?.[0]?.facts.periods ?? [];
+    expect(periods.length).toBeGreaterThanOrEqual(13);
+    expect(periods.filter(({ difference }) => difference !== "0")).toEqual([]);
+    expect([currency, dataThrough === null]).toEqual(["USD", false]);
+    expect(call).toMatch(/^GET \/olap_reports\/cost\/history\?dimensions\[\]=time.*&client_api_id=3947$/);
+    expect(answerHash).toMatch(/^[0-9a-f]{64}$/);
     expect((await asked())[0]?.query.client_api_id).toEqual(["3947"]);
   });
 
   test("of the partner names no customer", async () => {
-    expect((await loadCostHistory(client(), wholePartner())).history.adds).toBe(true);
+    expect((await costs(wholePartner())).books).toHaveLength(1);
     expect((await asked())[0]?.query).not.toHaveProperty("client_api_id");
   });
 
   test("without a scope made for it nothing is asked", async () => {
-    await expect(loadCostHistory(client(), { customer: null })).rejects.toThrow("tenant scope");
+    await expect(costs({ customer: null })).rejects.toThrow("tenant scope");
     expect(await asked()).toEqual([]);
   });
 
   test("of somebody else's customer is a refusal that says nothing against the key", async () => {
-    const failure = await failureOf(loadCostHistory(client(), ofCustomer(customerId("1"))));
+    const failure = await failureOf(costs(ofCustomer(customerId("1"))));
     expect([failure.reason, failure.status]).toEqual(["refused", 403]);
     expect(log.at(-1)).toEqual(IN_ORDER);
   });
@@ -321,7 +328,7 @@ describe("cost history", () => {
   ])("of %s is %s", async (name, reason) => {
     const [customer] = await findCustomersByName(client(), name);
     if (customer === undefined) throw new Error(`No ${name}`);
-    const work = loadCostHistory(client({ deadlineMs: 600 }), ofCustomer(customer.id));
+    const work = loadCosts(client({ deadlineMs: 600 }), ofCustomer(customer.id), BY_SERVICE);
     expect((await failureOf(work)).reason).toBe(reason);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { UnreadableCube } from "@/lib/domain/costs/cost-cube";
+import { costFacts } from "@/lib/domain/costs/cost-facts";
 import {
-  emptyCostHistory,
   toAssignment,
   toAwsAccount,
   toBlockAssignment,
   toCosts,
   toCustomer,
+  toStatement,
 } from "@/lib/upstreams/cloudhealth/to-domain";
 import {
   blockErrorLines,
@@ -15,8 +16,9 @@ import {
   WireAccountAsset,
   WireAssignment,
   WireBlockAssignment,
-  WireCostReport,
   WireCustomer,
+  WireStatements,
+  wireCostReport,
 } from "@/lib/upstreams/cloudhealth/wire";
 import { parseJson } from "@/lib/upstreams/json";
 
@@ -177,7 +179,7 @@ describe("an assignment", () => {
 describe("a cost report", () => {
   const report = (label: string, data: string) => {
     const wire = read(
-      WireCostReport,
+      wireCostReport(50),
       `{"report":"Cost History","dimensions":[{"time":[{"label":"Total","name":"total"},{"label":"2026-04","name":"2026-04"},
         {"label":"2026-05","name":"2026-05"}]},{"AWS-Service-Category":[{"label":"Total","name":"total"},
         {"label":"EC2 - Compute","name":"ec2_compute"},{"label":"S3 - Storage","name":"s3_storage"}]}],
@@ -185,22 +187,27 @@ describe("a cost report", () => {
         "updated_at":"2026-05-05T03:08:40+00:00","data":${data},"status":"ok"}`,
     );
     if (!("dimensions" in wire)) throw new Error("Not a cube");
-    return toCosts(wire);
+    const { cube, currency } = toCosts(wire, "monthly");
+    return { currency, ...costFacts(cube, ["AWS-Service-Category"]) };
   };
   const DATA =
     "[[[2250.30],[2230],[20.3]],[[1110],[1110.0],[null]],[[1140.300000000000000001],[1120],[20.300000000000000001]]]";
 
   test("time by service, digits exact, null apart from zero", () => {
-    expect(report("Cost ($)", DATA)).toEqual({
-      currency: "USD",
-      months: ["2026-04", "2026-05"],
-      series: [
-        { name: "ec2_compute", label: "EC2 - Compute", amounts: ["1110", "1120"] },
-        { name: "s3_storage", label: "S3 - Storage", amounts: [null, "20.300000000000000001"] },
-      ],
-      totals: ["1110", "1140.300000000000000001"],
-      adds: true,
-    });
+    const { periods, members, facts } = report("Cost ($)", DATA);
+    expect(periods).toEqual([
+      { start: "2026-04-01", end: "2026-05-01", total: "1110", difference: "0" },
+      { start: "2026-05-01", end: "2026-06-01", total: "1140.300000000000000001", difference: "0" },
+    ]);
+    expect(members).toEqual([
+      { name: "ec2_compute", label: "EC2 - Compute" },
+      { name: "s3_storage", label: "S3 - Storage" },
+    ]);
+    expect(facts.map(({ start, member, amount }) => [start, member, amount])).toEqual([
+      ["2026-04-01", "ec2_compute", "1110"],
+      ["2026-05-01", "ec2_compute", "1120"],
+      ["2026-05-01", "s3_storage", "20.300000000000000001"],
+    ]);
   });
 
   test.each([
@@ -215,7 +222,10 @@ describe("a cost report", () => {
   });
 
   test("collapsed rows are no data", () => {
-    expect(report("Cost ($)", "[[[5],[5],null],null,[[5],[5],null]]").totals).toEqual([null, "5"]);
+    expect(report("Cost ($)", "[[[5],[5],null],null,[[5],[5],null]]").periods.map(({ total }) => total)).toEqual([
+      null,
+      "5",
+    ]);
   });
 
   test.each(["[[[1]]]", '[[["1"],[1],[1]],null,null]', "[[1,1,1],[1,1,1],[1,1,1]]", "[[[[1]],[1],[1]],null,null]"])(
@@ -223,10 +233,38 @@ describe("a cost report", () => {
     (data) => expect(() => report("Cost ($)", data)).toThrow(UnreadableCube),
   );
 
-  test("a filter that matches nothing is a history without months", () => {
-    const wire = read(WireCostReport, '{"data":{"error":"no members"},"status":"ok"}');
-    expect("dimensions" in wire).toBe(false);
-    expect(emptyCostHistory()).toMatchObject({ months: [], series: [], adds: true });
+  test("a figure with more digits than can be kept is unreadable, not rounded", () => {
+    expect(() => report("Cost ($)", "[null,null,[[1e-60],[1e-60],[null]]]")).toThrow(UnreadableCube);
+  });
+});
+
+describe("a statement", () => {
+  const statement = (more: string, total = "211523.09") => {
+    const { billing_artifacts } = read(
+      WireStatements,
+      `{"billing_artifacts":[{"total_amount":${total},"currency":{"name":"USD","symbol":"$"},
+        "statement_generation_time":"2020-12-23 23:59:41",${more}}]}`,
+    );
+    return billing_artifacts.map(toStatement)[0];
+  };
+
+  test.each([
+    ['"billing_period":"2020-12","status":"Final"', "211523.09", "2020-12", true],
+    ['"billing_period":"2025-11-01","status":"final"', "211523.09", "2025-11", true],
+    ['"billing_period":"2016-08","status":"estimated"', "211523.09", "2016-08", false],
+    ['"billing_period":"2020-12","status":"Estimated"', '"211,523.09"', "2020-12", false],
+  ])("%s over %s is of %s, and final: %s", (more, total, month, isFinal) =>
+    expect(statement(`"customer_id":1211,${more}`, total)).toMatchObject({
+      customer: "1211",
+      month,
+      isFinal,
+      total: "211523.09",
+      currency: "USD",
+    }),
+  );
+
+  test("that names no customer is nobody's", () => {
+    expect(statement('"billing_period":"2020-12","status":"Final","customer_id":null')).toBeNull();
   });
 });
 

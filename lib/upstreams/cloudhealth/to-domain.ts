@@ -1,12 +1,14 @@
 import "server-only";
 import type { AwsAccount, AwsAccountType } from "@/lib/domain/accounts/aws-account";
 import { type Assignment, BLOCK_TYPES } from "@/lib/domain/assignments/assignment";
-import { type CubeData, toCostHistory, UnreadableCube } from "@/lib/domain/costs/cost-cube";
-import type { CostHistory } from "@/lib/domain/costs/cost-history";
+import { type CostCube, type CubeData, readCube, UnreadableCube } from "@/lib/domain/costs/cost-cube";
+import type { CostInterval } from "@/lib/domain/costs/cost-question";
+import type { CostStatement } from "@/lib/domain/costs/cost-statement";
 import { type Address, CLASSIFICATIONS, type Customer } from "@/lib/domain/customers/customer";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { parseDecimal } from "@/lib/domain/values/decimal-text";
 import { type Currency, currency, parseCurrency } from "@/lib/domain/values/money";
+import { month } from "@/lib/domain/values/month";
 import {
   fieldSentences,
   type WireAccountAsset,
@@ -14,6 +16,7 @@ import {
   type WireBlockAssignment,
   type WireCostCube,
   type WireCustomer,
+  type WireStatement,
 } from "@/lib/upstreams/cloudhealth/wire";
 import { isNumberToken } from "@/lib/upstreams/json";
 import { redact } from "@/lib/upstreams/redact";
@@ -95,13 +98,8 @@ export function toBlockAssignment(wire: WireBlockAssignment): Assignment {
 const USD = currency("USD");
 const SIGNS: Readonly<Record<string, string>> = { $: "USD", US$: "USD", "€": "EUR", "£": "GBP", CA$: "CAD", C$: "CAD" };
 
-/** No data at all is no months, not months of zero. */
-export function emptyCostHistory(): CostHistory {
-  return { currency: USD, months: [], series: [], totals: [], adds: true };
-}
-
 /** Throws an UnreadableCube for what has another layout or a currency nobody knows. */
-export function toCosts(wire: WireCostCube): CostHistory {
+export function toCosts(wire: WireCostCube, interval: CostInterval): { cube: CostCube; currency: Currency } {
   const dimensions = wire.dimensions.map((dimension) => {
     const [only, ...others] = Object.entries(dimension);
     if (only === undefined || others.length > 0) throw new UnreadableCube("A dimension has one name");
@@ -115,14 +113,31 @@ export function toCosts(wire: WireCostCube): CostHistory {
     return { name: only[0], members };
   });
   const data = wire.data.map((row) => toCube(row, dimensions.length));
-  return toCostHistory({ dimensions, data }, currencyOf(wire.measures[0]?.label ?? ""));
+  const currency = currencyOf(wire.measures[0]?.label ?? "");
+  return { cube: readCube({ dimensions, data }, interval), currency };
+}
+
+/** Null for a statement that is nobody's: it says nothing of any customer. */
+export function toStatement(wire: WireStatement): CostStatement | null {
+  if (!wire.customer_id) return null;
+  return {
+    customer: customerId(wire.customer_id),
+    month: month(wire.billing_period.slice(0, 7)),
+    isFinal: wire.status.trim().toLowerCase() === "final",
+    total: wire.total_amount,
+    currency: parseCurrency(wire.currency?.name ?? "") ?? USD,
+    cloud: wire.cloud,
+    invoice: wire.invoice_id,
+    generatedAt: wire.statement_generation_time,
+  };
 }
 
 function toCube(value: unknown, levels: number): CubeData {
   if (value === null) return null;
   if (Array.isArray(value) && levels > 0) return value.map((one) => toCube(one, levels - 1));
   const exact = isNumberToken(value) ? parseDecimal(value.value) : null;
-  if (exact === null) throw new UnreadableCube("A cell is not a number");
+  // A figure that cannot be read again as it would be kept has more digits than any cost.
+  if (exact === null || parseDecimal(exact) === null) throw new UnreadableCube("A cell is not a number");
   return exact;
 }
 

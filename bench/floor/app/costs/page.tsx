@@ -3,25 +3,21 @@ import { readCosts } from "../../reads";
 
 export const dynamic = "force-dynamic";
 
-const History = z.looseObject({
-  months: z.array(z.string()),
-  currency: z.string(),
-  totals: z.array(z.string().nullable()),
-});
+const Periods = z.array(z.looseObject({ start: z.coerce.date(), currency: z.string(), total: z.string().nullable() }));
 
 export default async function CostsPage({ searchParams }: { searchParams: Promise<{ customer?: string }> }) {
   const { customer, costs } = await readCosts((await searchParams).customer ?? "");
-  const history = History.parse(costs?.body);
+  const periods = Periods.parse(costs.periods);
   return (
     <main>
       <h1>{String(customer?.name)}</h1>
       <table>
         <tbody>
-          {history.months.map((month, at) => (
-            <tr key={month}>
-              <td>{month}</td>
-              <td>{history.totals[at]}</td>
-              <td>{history.currency}</td>
+          {periods.map(({ start, total, currency }) => (
+            <tr key={start.getTime()}>
+              <td>{start.toISOString()}</td>
+              <td>{total}</td>
+              <td>{currency}</td>
             </tr>
           ))}
         </tbody>

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addDecimals } from "@/lib/domain/values/decimal-text";
 import { month } from "@/lib/domain/values/month";
-import { findAccountDimension, loadAccountCosts } from "@/lib/upstreams/cloudhealth/account-costs-api";
 import { cloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
+import { listCostDimensions, loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import { openGate } from "@/lib/upstreams/gate";
 import { wholePartner } from "@/lib/upstreams/tenant-scope";
 
@@ -25,7 +25,13 @@ beforeEach(() => {
 
 const client = () =>
   cloudhealthClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, apiKey: "k", gate: openGate });
-const ask = (dimension = "AWS-Account") => loadAccountCosts(client(), wholePartner(), { dimension, months: [OCTOBER] });
+const ask = () =>
+  loadCosts(client(), wholePartner(), {
+    dimensions: ["AWS-Account"],
+    interval: "monthly",
+    filters: [`time:select:${OCTOBER}`],
+    isLong: true,
+  });
 
 /** As CloudHealth lays it out: time by account, one month selected, the others excluded with null rows. */
 function report(accounts: number, labelLength: number): string {
@@ -56,12 +62,12 @@ test("an answer about a hundred thousand accounts, longer than any other may be,
 }, async () => {
   body = report(MANY, 48);
   expect(body.length).toBeGreaterThan(8 * 1024 * 1024);
-  const { history, updatedAt } = await ask();
-  expect(history.months).toEqual([OCTOBER]);
-  expect(history.series).toHaveLength(MANY);
-  expect(history.adds).toBe(true);
-  expect(addDecimals(history.series.flatMap((one) => one.amounts[0] ?? []))).toBe("10");
-  expect(updatedAt).toBe("2026-11-05T03:08:40.000Z");
+  const { books, dataThrough } = await ask();
+  const facts = books?.[0]?.facts;
+  expect(facts?.periods).toEqual([{ start: "2026-10-01", end: "2026-11-01", total: "10", difference: "0" }]);
+  expect(facts?.facts).toHaveLength(MANY);
+  expect(addDecimals(facts?.facts.map(({ amount }) => amount) ?? [])).toBe("10");
+  expect(dataThrough).toBe("2026-11-05T03:08:40.000Z");
 });
 
 test("an answer without bounds is refused, not taken", async () => {
@@ -69,23 +75,22 @@ test("an answer without bounds is refused, not taken", async () => {
   await expect(ask()).rejects.toThrow(/too large/);
 });
 
-test("the dimension of accounts goes by its own name, or by its label where that is another", async () => {
-  const offered = (name: string, label: string) =>
-    JSON.stringify({
-      dimensions: [
-        { label: "Months", name: "time" },
-        { label, name },
-      ],
-    });
-  body = offered("AWS-Account", "Accounts of mine");
-  expect(await findAccountDimension(client(), wholePartner())).toBe("AWS-Account");
-  body = offered("AWS-Linked-Acount", "AWS Account");
-  expect(await findAccountDimension(client(), wholePartner())).toBe("AWS-Linked-Acount");
-  body = offered("AWS-Regions", "Regions");
-  await expect(findAccountDimension(client(), wholePartner())).rejects.toMatchObject({ reason: "unreadable" });
+test("what a report can be asked for is told by its own names, typos and all", async () => {
+  body = JSON.stringify({
+    dimensions: [
+      { label: "Months", name: "time", members: [{ label: "2026-10", name: "1" }] },
+      { label: "Availability Zones", name: "AWS-Availaibility-Zones", members: [] },
+    ],
+    measures: [{ label: "Cost ($)", name: "cost" }],
+  });
+  expect(await listCostDimensions(client(), wholePartner())).toEqual([
+    { kind: "dimension", label: "Months", name: "time" },
+    { kind: "dimension", label: "Availability Zones", name: "AWS-Availaibility-Zones" },
+    { kind: "measure", label: "Cost ($)", name: "cost" },
+  ]);
 });
 
 test("an answer about no members at all is no data", async () => {
   body = '{"data":{"error":"no members (empty set)"},"status":"ok"}';
-  expect((await ask()).history).toMatchObject({ months: [], series: [] });
+  expect((await ask()).books).toBeNull();
 });

@@ -1,0 +1,28 @@
+import type { CostState } from "@/lib/domain/costs/cost-state";
+import type { ChangeParts, ServiceChangeParts } from "@/lib/domain/costs/explain-cost-change";
+import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
+import type { CalendarDate } from "@/lib/domain/values/calendar-date";
+import type { DecimalText } from "@/lib/domain/values/decimal-text";
+import type { Currency } from "@/lib/domain/values/money";
+import type { Month } from "@/lib/domain/values/month";
+
+export interface AccountMove {
+  readonly owner: AwsAccountId;
+  readonly name: string;
+  readonly kind: "came" | "left";
+  readonly day: CalendarDate;
+  /** What it adds to the difference: its own cost afterwards less that before. */
+  readonly amount: DecimalText;
+}
+
+/** Why a customer's month cost more or less than another. */
+export interface CostChange extends ChangeParts {
+  readonly currency: Currency;
+  readonly from: Month;
+  readonly to: Month;
+  readonly states: { readonly from: CostState; readonly to: CostState };
+  readonly moves: readonly AccountMove[];
+  /** The greatest difference first; with `unexplained` they are the whole. */
+  readonly services: readonly ServiceChangeParts[];
+  readonly readings: readonly string[];
+}
