@@ -37,3 +37,8 @@ export function seriesColours(names: readonly string[]): ReadonlyMap<string, str
   }
   return colours;
 }
+
+/** The series that share a colour with one before them: they are striped, so that no two look the same. */
+export function stripedSeries(names: readonly string[]): ReadonlySet<string> {
+  return new Set(choosingOrder(names).slice(CHART_COLOURS));
+}
