@@ -59,7 +59,7 @@ function Charts({ of, costs, pathname, now, emptyNote }: ChartsProps) {
   const { charts, reach } = costs.value;
   const shown = charts.filter(({ totals }) => totals.some((total) => total !== null));
   const split = splitWord(query.split, dimensions, t);
-  const title = query.within === null ? t("splitTitle", { split }) : t("splitOf", { service: query.within, split });
+  const title = of.withinLabel === null ? t("splitTitle", { split }) : t("splitOf", { service: of.withinLabel, split });
   if (shown.length === 0) return <Nothing of={of} pathname={pathname} reach={reach} emptyNote={emptyNote} />;
   const lines = chartLines(charts, question, []).length;
   const customer = query.subject.kind === "customer" ? query.subject.customer : null;

@@ -11,14 +11,14 @@ export type ExplorerChipsProps = {
 };
 
 /** What is chosen besides the usual; leaving a service leaves the split that only it has. */
-export function ExplorerChips({ of: { query, dimensions }, isUsualSplit, to }: ExplorerChipsProps) {
+export function ExplorerChips({ of: { query, dimensions, withinLabel }, isUsualSplit, to }: ExplorerChipsProps) {
   const t = useTranslations("costExplorer");
-  const { subject, split, within, compare } = query;
+  const { subject, split, compare } = query;
   const usual = { within: null, split: usualSplit(subject) };
   return (
     <>
-      {within !== null && <FilterChip label={t("within")} value={within} clearHref={to(usual)} />}
-      {within === null && !isUsualSplit && (
+      {withinLabel !== null && <FilterChip label={t("within")} value={withinLabel} clearHref={to(usual)} />}
+      {withinLabel === null && !isUsualSplit && (
         <FilterChip label={t("split.label")} value={splitWord(split, dimensions, t)} clearHref={to(usual)} />
       )}
       {compare && <FilterChip label={t("compare")} value={t("comparePrevious")} clearHref={to({ compare: false })} />}

@@ -10,6 +10,8 @@ export interface CostExplorer {
   readonly query: CostExplorerQuery;
   readonly question: CostQuestion;
   readonly dimensions: readonly { readonly split: DimensionSplit; readonly label: string }[];
+  /** The service looked into, in words; null: none is. */
+  readonly withinLabel: string | null;
   readonly costs: Cached<CostAnswer>;
   /** One for each currency; empty when nothing is compared. */
   readonly comparisons: readonly CostComparison[];

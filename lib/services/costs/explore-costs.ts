@@ -1,4 +1,6 @@
 import "server-only";
+import { withScope } from "@/lib/db/client";
+import { findServiceLabel } from "@/lib/db/cost-label-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { CostExplorer } from "@/lib/domain/costs/cost-explorer";
 import { costExplorerQuery, questionOf } from "@/lib/domain/costs/cost-explorer-query";
@@ -19,10 +21,12 @@ export async function exploreCosts(
   const dimensions = await loadCostDimensions(scope);
   const query = costExplorerQuery(params, { customer, dimensions: dimensions.map(({ split }) => split) });
   const question = questionOf(query, now());
-  const [costs, comparisons, events] = await Promise.all([
+  const { within } = query;
+  const [costs, comparisons, events, label] = await Promise.all([
     loadCostSeries(scope, question),
     query.compare ? compareCosts(scope, question) : [],
     customer === null ? [] : loadCostEvents(scope, customer, { start: question.from, end: question.to }),
+    customer === null || within === null ? null : withScope(scope, (db) => findServiceLabel(db, customer, within)),
   ]);
-  return { query, question, dimensions, costs, comparisons, events };
+  return { query, question, dimensions, withinLabel: label ?? within, costs, comparisons, events };
 }
