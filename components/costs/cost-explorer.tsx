@@ -69,7 +69,7 @@ function Charts({ of, costs, pathname, now, emptyNote }: ChartsProps) {
     return (
       <div key={chart.currency} className="mt-6 first-of-type:mt-0">
         <ExplorerFigures of={of} chart={chart} comparison={comparison} provenance={costs.provenance} now={now} />
-        <ExplorerNotices chart={chart} comparison={comparison} reach={reach} />
+        <ExplorerNotices chart={chart} comparison={comparison} reach={reach} now={now} />
         <Panel
           title={shown.length > 1 ? `${title} · ${chart.currency}` : title}
           note={<FiguresAge of={costs} now={now} />}

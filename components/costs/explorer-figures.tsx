@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CostChart } from "@/lib/domain/costs/cost-chart";
 import type { CostComparison } from "@/lib/domain/costs/cost-comparison";
 import type { CostExplorer } from "@/lib/domain/costs/cost-explorer";
+import { isOpen } from "@/lib/domain/costs/cost-period-choice";
 import { costRows } from "@/lib/domain/costs/cost-rows";
 import { isEstimate } from "@/lib/domain/costs/cost-state";
 import { type DecimalText, fractionOfChange } from "@/lib/domain/values/decimal-text";
@@ -36,8 +37,8 @@ export function ExplorerFigures({ of, chart, comparison, provenance, now }: Expl
     if (!isOutdated(provenance, now)) return { value: amount };
     return { value: "—", stale: <OldFigure figure={amount} fetchedAt={provenance.fetchedAt} now={now} /> };
   };
-  const isOpen = last.state === "under-way";
-  const at = periods.length - (isOpen ? 2 : 1);
+  const isUnderWay = isOpen(last, now);
+  const at = periods.length - (isUnderWay ? 2 : 1);
   const [over, before] = [periods[at], periods[at - 1]];
   const [amount, amountBefore] = [totals[at] ?? null, totals[at - 1] ?? null];
   const estimated = periods.filter(({ state }) => isEstimate(state)).length;
@@ -48,7 +49,7 @@ export function ExplorerFigures({ of, chart, comparison, provenance, now }: Expl
         {...figure(costRows(chart, null).at(-1)?.total ?? null)}
         note={t("estimatedParts", { count: estimated, all: periods.length })}
       />
-      {isOpen && (
+      {isUnderWay && (
         <KeyFigure
           label={t("soFar", { period: formatPeriod(last, interval, locale) })}
           {...figure(totals.at(-1) ?? null)}

@@ -30,6 +30,11 @@ export function periodAt(interval: CostInterval, day: CalendarDate): CostPeriod 
   return { start, end: shiftPeriod(start, interval, 1) };
 }
 
+/** Whether a period's days are not all over: of a month under way most days are. */
+export function isOpen({ end }: CostPeriod, now: Date): boolean {
+  return end > dateOf(now);
+}
+
 /** What can be chosen, the oldest first: what is known already, and what the upstream answers. */
 export function choosablePeriods(interval: CostInterval, reach: CostPeriod | null, now: Date): CostPeriod[] {
   const asked = windowStart(interval, now);
