@@ -33,7 +33,7 @@ export function ReceiptLink({ of: { query, question }, span, readings, spoken, c
     <a
       data-hw-soft=""
       href={href}
-      className="text-text decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
+      className="text-text underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
     >
       {children}
       <span className="sr-only"> {t("receipt", { period: spoken })}</span>
