@@ -1,79 +1,67 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import { chartPeriodsSql, chartReachSql, chartSeriesSql } from "@/lib/db/cost-chart-sql";
+import { chartSql } from "@/lib/db/cost-chart-sql";
 import type { CostPeriod } from "@/lib/domain/costs/cost-chart";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
-import { type AwsAccountId, awsAccountId } from "@/lib/domain/values/aws-account-id";
-import { type CalendarDate, calendarDate } from "@/lib/domain/values/calendar-date";
-import { type DecimalText, decimal } from "@/lib/domain/values/decimal-text";
-import { type Currency, currency } from "@/lib/domain/values/money";
+import type { MonthStatements } from "@/lib/domain/costs/cost-statement";
+import type { KeptPeriod, KeptSeries } from "@/lib/domain/costs/make-charts";
+import { awsAccountId } from "@/lib/domain/values/aws-account-id";
+import { calendarDate } from "@/lib/domain/values/calendar-date";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { currency } from "@/lib/domain/values/money";
+import { type Month, month } from "@/lib/domain/values/month";
 
-export interface PeriodRow extends CostPeriod {
-  readonly currency: Currency;
-  readonly total: DecimalText | null;
-  readonly reading: string | null;
-  readonly fetchedAt: string;
-  readonly dataThrough: string | null;
+export interface ChartRows {
+  /** The newest reading; null: nothing was read. */
+  readonly reading: { readonly fetchedAt: string; readonly dataThrough: string | null } | null;
+  /** From the first period that is known to the last. */
+  readonly reach: CostPeriod | null;
+  readonly periods: readonly KeptPeriod[];
+  readonly series: readonly KeptSeries[];
+  readonly statements: ReadonlyMap<Month, MonthStatements>;
 }
 
-export interface SeriesRow {
-  readonly currency: Currency;
-  /** Null: the rest. */
-  readonly name: string | null;
-  readonly label: string;
-  readonly owner: AwsAccountId | null;
-  readonly amounts: ReadonlyMap<CalendarDate, DecimalText>;
-  readonly total: DecimalText;
+interface Row {
+  reach: { start: string | null; end: string | null };
+  reading: { fetchedAt: string; dataThrough: string | null } | null;
+  periods: { start: string; end: string; currency: string; total: string | null; reading: string | null }[] | null;
+  series:
+    | {
+        currency: string;
+        name: string | null;
+        label: string | null;
+        owner: string | null;
+        amounts: Record<string, string>;
+        total: string;
+      }[]
+    | null;
+  statements: Record<string, MonthStatements> | null;
 }
 
-export async function listChartPeriods(db: Db, question: CostQuestion): Promise<PeriodRow[]> {
-  const rows = await db.$queryRaw<
-    {
-      start: string;
-      end: string;
-      currency: string;
-      total: string | null;
-      reading: string | null;
-      fetched_at: Date;
-      data_through: Date | null;
-    }[]
-  >(chartPeriodsSql(question));
-  return rows.map((row) => ({
-    start: calendarDate(row.start),
-    end: calendarDate(row.end),
-    currency: currency(row.currency),
-    total: row.total === null ? null : decimal(row.total),
+export async function findChart(db: Db, question: CostQuestion): Promise<ChartRows> {
+  const [row] = await db.$queryRaw<Row[]>(chartSql(question));
+  if (!row) throw new Error("A chart is always one row");
+  const { start, end } = row.reach;
+  return {
     reading: row.reading,
-    fetchedAt: row.fetched_at.toISOString(),
-    dataThrough: row.data_through?.toISOString() ?? null,
-  }));
-}
-
-/** From the first period that is known to the last. */
-export async function findReach(db: Db, question: CostQuestion): Promise<CostPeriod | null> {
-  const [row] = await db.$queryRaw<{ start: string | null; end: string | null }[]>(chartReachSql(question));
-  return row?.start && row.end ? { start: calendarDate(row.start), end: calendarDate(row.end) } : null;
-}
-
-/** In each currency the `top` greatest by what they moved, credits counting by their size, then the sum of the others. */
-export async function listChartSeries(db: Db, question: CostQuestion): Promise<SeriesRow[]> {
-  const rows = await db.$queryRaw<
-    {
-      currency: string;
-      name: string | null;
-      label: string | null;
-      owner: string | null;
-      starts: string[];
-      amounts: string[];
-      total: string;
-    }[]
-  >(chartSeriesSql(question));
-  return rows.map((row) => ({
-    currency: currency(row.currency),
-    name: row.name,
-    label: row.label ?? row.name ?? "",
-    owner: row.owner === null ? null : awsAccountId(row.owner),
-    amounts: new Map(row.starts.map((start, at) => [calendarDate(start), decimal(row.amounts[at] ?? "")])),
-    total: decimal(row.total),
-  }));
+    reach: start && end ? { start: calendarDate(start), end: calendarDate(end) } : null,
+    periods: (row.periods ?? []).map((period) => ({
+      start: calendarDate(period.start),
+      end: calendarDate(period.end),
+      currency: currency(period.currency),
+      total: period.total === null ? null : decimal(period.total),
+      reading: period.reading,
+    })),
+    series: (row.series ?? []).map((series) => ({
+      currency: currency(series.currency),
+      name: series.name,
+      label: series.label ?? series.name ?? "",
+      owner: series.owner === null ? null : awsAccountId(series.owner),
+      amounts: new Map(
+        Object.entries(series.amounts).map(([day, amount]) => [calendarDate(day), decimal(amount)] as const),
+      ),
+      total: decimal(series.total),
+    })),
+    statements: new Map(Object.entries(row.statements ?? {}).map(([of, state]) => [month(of), state] as const)),
+  };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
+import { monthStatements } from "@/lib/db/cost-chart-sql";
 import type { CostSubject } from "@/lib/domain/costs/cost-question";
 import type { CostStatement, MonthStatements } from "@/lib/domain/costs/cost-statement";
 import { type Month, month } from "@/lib/domain/values/month";
@@ -33,10 +33,7 @@ export async function mapMonthStatements(
   subject: CostSubject,
   months: readonly Month[],
 ): Promise<ReadonlyMap<Month, MonthStatements>> {
-  const of = subject.kind === "customer" ? Prisma.sql`s.customer_id = ${subject.customer} AND` : Prisma.empty;
-  const rows = await db.$queryRaw<{ month: string; some: boolean; open: boolean }[]>`
-    SELECT month, EXISTS (SELECT FROM cost_statement s WHERE ${of} s.month = m.month) AS some,
-      EXISTS (SELECT FROM cost_statement s WHERE ${of} s.month = m.month AND s.status <> 'final') AS open
-    FROM unnest(${[...months]}::text[]) AS m (month)`;
-  return new Map(rows.map((row) => [month(row.month), row.open ? "open" : row.some ? "final" : "none"]));
+  const rows = await db.$queryRaw<{ month: string; state: MonthStatements }[]>`
+    SELECT month, ${monthStatements(subject)} AS state FROM unnest(${[...months]}::text[]) AS m (month)`;
+  return new Map(rows.map((row) => [month(row.month), row.state]));
 }

@@ -34,18 +34,20 @@ export interface RefreshStatus {
 }
 
 export async function findRefresh(db: Db, { kind, key }: RefreshKey): Promise<RefreshStatus> {
-  const row = await db.refresh.findUnique({ where: { kind_key: { kind, key } } });
+  const [row] = await db.$queryRaw<
+    { state: string; trouble: UpstreamTrouble | null; requested_at: Date; ended_at: Date | null }[]
+  >`SELECT state, trouble, requested_at, ended_at FROM refresh WHERE kind = ${kind} AND key = ${key}`;
   if (!row) return { refreshing: false, requestedAt: null, failure: null };
   return {
     refreshing: row.state === "waiting",
-    requestedAt: row.requestedAt.toISOString(),
+    requestedAt: row.requested_at.toISOString(),
     failure:
       row.trouble === null
         ? null
         : {
             upstream: UPSTREAM_OF[kind],
-            reason: row.trouble as UpstreamTrouble,
-            at: (row.endedAt ?? row.requestedAt).toISOString(),
+            reason: row.trouble,
+            at: (row.ended_at ?? row.requested_at).toISOString(),
           },
   };
 }

@@ -133,3 +133,12 @@ describe("comparing", () => {
     expect(portionsIn(decimal(value), decimal(size))).toBe(portions);
   });
 });
+
+test("a text that is canonical already is taken as it is, which is what writing it anew would give", () => {
+  const texts = fc.stringMatching(/^-?\d{1,4}(\.\d{0,4})?$/);
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(parseDecimal(text)).toBe(parseDecimal(`${text}e0`));
+    }),
+  );
+});

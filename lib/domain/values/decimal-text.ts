@@ -7,12 +7,15 @@ export type DecimalText = string & { readonly __brand: "DecimalText" };
 const Exact = Decimal.clone({ precision: 600, toExpNeg: -1000, toExpPos: 1000 });
 /** Quotients may go on for ever. */
 const Ratio = Decimal.clone({ precision: 60 });
+/** As `toText` writes it: most of what is kept and sent is, and needs no second writing. */
+const CANONICAL = /^(0|-?(0|[1-9]\d{0,39})\.\d{0,39}[1-9]|-?[1-9]\d{0,39})$/;
 const PLAIN_NUMBER = /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,2})?$/;
 
 export const ZERO = "0" as DecimalText;
 
 /** Returns null for anything that is not one finite decimal number. */
 export function parseDecimal(text: string): DecimalText | null {
+  if (CANONICAL.test(text)) return text as DecimalText;
   if (!PLAIN_NUMBER.test(text)) return null;
   return toText(new Exact(text));
 }

@@ -61,7 +61,7 @@ const READS: Record<string, (scope: ViewerScope, wanted: Wanted) => Promise<unkn
 /** Hold nothing of any customer. */
 const OPEN: readonly string[] = ["loadUpstreamHealth"];
 /** Ask on behalf of those in the table. */
-const INNER: readonly string[] = ["demandSubject"];
+const INNER: readonly string[] = ["demandQuestion"];
 
 function costsOf(customer: CustomerId): CostQuestion {
   const [from, to] = [calendarDate("2026-01-01"), calendarDate("2027-01-01")];

@@ -1,13 +1,11 @@
 import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
-import { findBookReading } from "@/lib/db/cost-book-rows";
-import { findReach, listChartPeriods, listChartSeries, type PeriodRow } from "@/lib/db/cost-chart-rows";
-import { mapMonthStatements } from "@/lib/db/cost-statement-rows";
+import { findChart } from "@/lib/db/cost-chart-rows";
 import { findRefresh, type RefreshStatus } from "@/lib/db/refresh-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { CostAnswer } from "@/lib/domain/costs/cost-chart";
-import { type CostQuestion, type CostSubject, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
-import { makeCharts, monthsOf, periodState } from "@/lib/domain/costs/make-charts";
+import { type CostQuestion, canBeAsked, dimensionOf } from "@/lib/domain/costs/cost-question";
+import { makeCharts, periodState } from "@/lib/domain/costs/make-charts";
 import type { Cached, Provenance } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
 import { ACCOUNT_COST } from "@/lib/services/costs/refresh-account-costs";
@@ -21,17 +19,16 @@ export async function loadCostSeries(
   scope: StaffScope | ViewerScope,
   question: CostQuestion,
 ): Promise<Cached<CostAnswer>> {
-  demandSubject(scope, question.subject);
-  if (!canBeAsked(question)) throw new Error("Nothing is known of costs in this way");
+  demandQuestion(scope, question);
   const request = requestOf(question);
   const { refresh, read, answer } = await withScope(scope, async (db) => ({
-    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
     ...(await findAnswer(db, question)),
+    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
   }));
   const asked =
     scope.kind === "staff" &&
     request !== null &&
-    isStale(read?.fetchedAt ?? null, refresh) &&
+    isStale(lookedAt(read?.fetchedAt ?? null, refresh), refresh) &&
     (await requestRefresh(scope, request));
   const { failure } = refresh;
   const refreshing = refresh.refreshing || asked;
@@ -39,38 +36,27 @@ export async function loadCostSeries(
   return { state: "present", value: answer, provenance: { source: "cloudhealth", ...read }, refreshing, failure };
 }
 
-/** A customer's person asks for that customer's cost and no other. */
-export function demandSubject(scope: StaffScope | ViewerScope, subject: CostSubject): void {
+/** A refresh that found nothing newer leaves the reading as old as it was: it is no reason to ask again at once. */
+function lookedAt(fetchedAt: string | null, { refreshing, failure, requestedAt }: RefreshStatus): string | null {
+  if (refreshing || failure !== null || requestedAt === null) return fetchedAt;
+  return fetchedAt === null || requestedAt > fetchedAt ? requestedAt : fetchedAt;
+}
+
+/** A customer's person asks for that customer's cost and no other; nobody asks for what nothing is known of. */
+export function demandQuestion(scope: StaffScope | ViewerScope, question: CostQuestion): void {
   demand(scope, scope.kind === "viewer" ? "own:read" : "costs:read");
-  if (scope.kind === "viewer" && subject.kind !== "customer") throw new Error("Not permitted: costs:read");
+  if (scope.kind === "viewer" && question.subject.kind !== "customer") throw new Error("Not permitted: costs:read");
+  if (!canBeAsked(question)) throw new Error("Nothing is known of costs in this way");
 }
 
 export async function findAnswer(
   db: Db,
   question: CostQuestion,
 ): Promise<{ read: Omit<Provenance, "source"> | null; answer: CostAnswer }> {
-  const [reading, reach, periods, series] = await Promise.all([
-    findReading(db, question),
-    findReach(db, question),
-    listChartPeriods(db, question),
-    listChartSeries(db, question),
-  ]);
-  const months = [...new Set(periods.flatMap(monthsOf))];
-  const statements = await mapMonthStatements(db, question.subject, months);
+  const { reading, reach, periods, series, statements } = await findChart(db, question);
   const at = now();
   const charts = makeCharts(periods, series, (period) => periodState(period, statements, at));
-  return { read: reading ?? newestOf(periods), answer: { charts, reach } };
-}
-
-function findReading(db: Db, { subject, interval, split, within }: CostQuestion) {
-  if (subject.kind === "customers" || (subject.kind === "partner" && split === "account")) return null;
-  const customer = subject.kind === "customer" ? subject.customer : null;
-  return findBookReading(db, { customer, interval, split: within === null ? split : `service-${split}` });
-}
-
-function newestOf(periods: readonly PeriodRow[]): Omit<Provenance, "source"> | null {
-  const newest = periods.at(-1);
-  return newest ? { fetchedAt: newest.fetchedAt, dataThrough: newest.dataThrough } : null;
+  return { read: reading, answer: { charts, reach } };
 }
 
 /** All customers' costs are asked for by the timetable alone: there are too many for a look to have them read. */

@@ -40,6 +40,8 @@ export async function requestRefresh(scope: StaffScope | SystemScope, request: R
 
 // A few lines per upstream, so that one slow answer does not hold up all the others, nor all of them the upstream.
 function queueOf({ kind, key }: RefreshKey): string {
+  // Dozens of pages, for which nobody waits.
+  if (kind === "cost-statements") return "cloudhealth-statements";
   const upstream = kind.endsWith("price-report") ? "cloudmc" : "cloudhealth";
   const line = [...key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % READ_QUEUES;
   return `${upstream}-reads-${line}`;
