@@ -31,6 +31,7 @@ export function seriesColours(names: readonly string[]): ReadonlyMap<string, str
   const taken = new Set<number>();
   const colours = new Map<string, string>([[OTHER, OTHER_COLOUR]]);
   for (const name of choosingOrder(names)) {
+    if (taken.size === CHART_COLOURS) taken.clear();
     const slot = freeSlot(taken, preferredSlot(name));
     taken.add(slot);
     colours.set(name, `var(--chart-${slot + 1})`);

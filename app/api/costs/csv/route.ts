@@ -15,9 +15,11 @@ export const GET = staffRoute("costs:read", async ({ scope, search }) => {
   const { costs, question } = await exploreCosts(scope, customer, search);
   if (costs.state === "absent") return notThere();
   const { charts } = costs.value;
-  const readings = new Set(charts.flatMap(({ periods }) => periods.flatMap((period) => period.readings)));
+  const periods = charts.flatMap((chart) => chart.periods);
+  const readings = new Set(periods.flatMap((period) => period.readings));
   const receipts = await receiptOf(scope, [...readings]);
   const whose = customer ?? question.subject.kind;
-  const name = `costs-${whose}-${question.split}-${question.interval}-${question.from}-${question.to}.csv`;
+  const span = `${periods[0]?.start ?? question.from}-${periods.at(-1)?.end ?? question.to}`;
+  const name = `costs-${whose}-${question.split}-${question.interval}-${span}.csv`;
   return csvDownload(name, csvText(CHART_LINE_COLUMNS, chartLines(charts, question, receipts)));
 });
