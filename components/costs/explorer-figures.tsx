@@ -45,7 +45,7 @@ export function ExplorerFigures({ of, chart, comparison, provenance, now }: Expl
   return (
     <KeyFigures>
       <KeyFigure
-        label={t("span", spanEnds({ start: first.start, end: last.end }, interval, locale))}
+        label={t("span", { from: formatPeriod(first, interval, locale), to: formatPeriod(last, interval, locale) })}
         {...figure(costRows(chart, null).at(-1)?.total ?? null)}
         note={t("estimatedParts", { count: estimated, all: periods.length })}
       />
