@@ -23,7 +23,7 @@ test("from all customers to one, to a service, to its accounts, to an account; b
   await expect(page).toHaveURL(inside);
   await page.goBack();
   await expect(page).toHaveURL(COSTS);
-  await expect(page.getByRole("heading", { name: "By service" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "By service", exact: true })).toBeVisible();
 });
 
 test("the file holds exactly the figures of the table, as many lines as it said, each with its call", async ({
