@@ -9,4 +9,12 @@ export type ChartWords = {
   keys: string;
   noValue: string;
 };
-export type ChartFrameProps = { data: ChartSeries; title: string; height: number; locale: Locale; words: ChartWords };
+export type ChartLook = "bars" | "lines";
+export type ChartFrameProps = {
+  data: ChartSeries;
+  title: string;
+  height: number;
+  look?: ChartLook;
+  locale: Locale;
+  words: ChartWords;
+};

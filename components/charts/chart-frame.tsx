@@ -4,7 +4,8 @@ import { clsx } from "clsx";
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import type { ChartFrameProps } from "./chart-frame-props";
 import { type ChartSeries, OTHER } from "./chart-series";
-import { OTHER_COLOUR, seriesColours } from "./series-colours";
+import { OTHER_COLOUR, seriesColours, stripedSeries } from "./series-colours";
+import { SeriesMark } from "./series-mark";
 
 const CostPlot = lazy(() => import("./cost-plot").then((module) => ({ default: module.CostPlot })));
 const BARS = ["58%", "64%", "52%", "70%", "66%", "74%", "61%", "78%", "72%", "69%", "81%", "44%"];
@@ -30,6 +31,7 @@ type LegendProps = {
 };
 
 function Legend({ data, colours, hidden, label, onToggle }: LegendProps) {
+  const striped = stripedSeries(data.series.map(({ name }) => name));
   return (
     <ul aria-label={label} className="mb-2 flex flex-wrap gap-x-1 gap-y-0.5">
       {data.series.map(({ name, label: text }) => (
@@ -43,11 +45,9 @@ function Legend({ data, colours, hidden, label, onToggle }: LegendProps) {
               hidden.has(name) ? "text-muted line-through" : "text-text",
             )}
           >
-            <span
-              aria-hidden
-              className={clsx("size-2.5 rounded-[2px]", hidden.has(name) && "opacity-25")}
-              style={{ background: colours.get(name) ?? OTHER_COLOUR }}
-            />
+            <span className={clsx(hidden.has(name) && "opacity-25")}>
+              <SeriesMark colour={colours.get(name) ?? OTHER_COLOUR} isStriped={striped.has(name)} />
+            </span>
             {text}
           </button>
         </li>
@@ -57,7 +57,7 @@ function Legend({ data, colours, hidden, label, onToggle }: LegendProps) {
 }
 
 /** Holds the place, the legend and what is hidden; the plot itself is fetched once the page is there. */
-export function ChartFrame({ data, title, height, locale, words }: ChartFrameProps) {
+export function ChartFrame({ data, title, height, look = "bars", locale, words }: ChartFrameProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const isBrowser = useSyncExternalStore(
     never,
@@ -81,6 +81,7 @@ export function ChartFrame({ data, title, height, locale, words }: ChartFramePro
               data={data}
               title={title}
               height={height}
+              look={look}
               locale={locale}
               words={words}
               colours={colours}

@@ -1,4 +1,12 @@
-export type ChartPeriod = { key: string; label: string; estimated: boolean };
+export type ChartPeriod = {
+  key: string;
+  label: string;
+  estimated: boolean;
+  /** Why it is estimated, in words. */
+  state?: string;
+  /** What happened in it, in words; marked on the time axis. */
+  events?: readonly string[];
+};
 export type ChartLine = { name: string; label: string; values: readonly (string | null)[] };
 
 /** Exact decimal strings throughout; a chart turns them into floats for pixels only. */

@@ -5,7 +5,10 @@ import { formatAmount } from "../ui/figures/format-amount";
 import type { ChartWords } from "./chart-frame-props";
 import type { ChartSeries } from "./chart-series";
 import { monthTotal } from "./month-total";
-import { OTHER_COLOUR } from "./series-colours";
+import { OTHER_COLOUR, stripedSeries } from "./series-colours";
+import { SeriesMark } from "./series-mark";
+
+const MOST_EVENTS = 4;
 
 export type MonthTipProps = {
   at: number;
@@ -22,23 +25,28 @@ export function MonthTip({ at, data, hidden, colours, locale, words }: MonthTipP
   const amount = (value: string | null) =>
     value === null ? words.noValue : formatAmount({ value, currency: data.currency, locale });
   const shown = data.series.filter(({ name }) => !hidden.has(name));
+  const striped = stripedSeries(data.series.map(({ name }) => name));
   const all = monthTotal(data.series.map(({ values }) => values[at]));
   return (
     <div className="tnum min-w-52 rounded-md border border-line bg-surface-raised px-3 py-2 text-xs text-text shadow-float">
       <p className="font-medium">
         {period.label}
-        {period.estimated && <span className="font-normal text-muted"> · {words.estimated}</span>}
+        {period.estimated && <span className="font-normal text-muted"> · {period.state ?? words.estimated}</span>}
       </p>
+      {period.events && (
+        <ul className="mt-0.5 max-w-72 text-muted">
+          {period.events.slice(0, MOST_EVENTS).map((event) => (
+            <li key={event}>▾ {event}</li>
+          ))}
+          {period.events.length > MOST_EVENTS && <li>▾ +{period.events.length - MOST_EVENTS}</li>}
+        </ul>
+      )}
       <table className="mt-1 w-full">
         <tbody>
           {shown.map(({ name, label, values }) => (
             <tr key={name}>
               <td className="py-px pr-2">
-                <span
-                  aria-hidden
-                  className="block size-2 rounded-[2px]"
-                  style={{ background: colours.get(name) ?? OTHER_COLOUR }}
-                />
+                <SeriesMark colour={colours.get(name) ?? OTHER_COLOUR} isStriped={striped.has(name)} />
               </td>
               <td className="py-px pr-4">{label}</td>
               <td className="py-px text-right whitespace-nowrap">{amount(values[at] ?? null)}</td>

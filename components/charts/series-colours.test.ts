@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seriesColours } from "./series-colours";
+import { seriesColours, stripedSeries } from "./series-colours";
 
 const services = [
   "AmazonEC2",
@@ -30,4 +30,10 @@ test("the services on nearly every chart keep their colour whatever stands besid
   const alone = seriesColours(["AmazonEC2", "AmazonRDS"]);
   const crowded = seriesColours(["Credits", "Aurora", "AmazonEC2", "Zebra", "AmazonRDS", "Marketplace"]);
   for (const name of ["AmazonEC2", "AmazonRDS"]) expect(crowded.get(name)).toBe(alone.get(name));
+});
+
+test("twice as many series as colours still look different, the second of a colour being striped", () => {
+  const names = [...services, ...services.map((name) => `${name}-2`)];
+  const [colours, striped] = [seriesColours(names), stripedSeries(names)];
+  expect(new Set(names.map((name) => `${colours.get(name)} ${striped.has(name)}`)).size).toBe(names.length);
 });

@@ -31,9 +31,15 @@ export function seriesColours(names: readonly string[]): ReadonlyMap<string, str
   const taken = new Set<number>();
   const colours = new Map<string, string>([[OTHER, OTHER_COLOUR]]);
   for (const name of choosingOrder(names)) {
+    if (taken.size === CHART_COLOURS) taken.clear();
     const slot = freeSlot(taken, preferredSlot(name));
     taken.add(slot);
     colours.set(name, `var(--chart-${slot + 1})`);
   }
   return colours;
+}
+
+/** The series that share a colour with one before them: they are striped, so that no two look the same. */
+export function stripedSeries(names: readonly string[]): ReadonlySet<string> {
+  return new Set(choosingOrder(names).slice(CHART_COLOURS));
 }

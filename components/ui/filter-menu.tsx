@@ -5,7 +5,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { buttonLook } from "./button-look";
 import { useOpenedOnce } from "./opened-once";
 
-export type FilterOption = { label: string; href: string; current?: boolean; count?: string };
+export type FilterOption = { label: string; href: string; current?: boolean; count?: string; reason?: string | null };
 export type FilterMenuProps = {
   label: string;
   value?: string | null;
@@ -33,19 +33,35 @@ export function FilterMenu({ label, value, options, align = "start" }: FilterMen
         data-align={align}
       >
         {isFilled &&
-          options.map((option) => (
-            <a
-              data-hw-soft="stay"
-              key={option.href}
-              href={option.href}
-              aria-current={option.current ? "true" : undefined}
-              className="flex min-h-8 items-center gap-2 rounded-sm px-2 text-sm hover:bg-surface-hover focus-visible:bg-surface-hover max-sm:min-h-10"
-            >
-              <Check size={14} className={option.current ? "shrink-0 text-accent" : "invisible shrink-0"} aria-hidden />
-              <span className="min-w-0 grow truncate">{option.label}</span>
-              {option.count && <span className="tnum text-muted">{option.count}</span>}
-            </a>
-          ))}
+          options.map((option) =>
+            option.reason ? (
+              <button
+                key={option.href}
+                type="button"
+                aria-disabled
+                className="flex min-h-8 w-full cursor-not-allowed flex-col items-start justify-center rounded-sm py-1 pr-2 pl-7.5 text-left text-sm text-muted max-sm:min-h-10"
+              >
+                {option.label}
+                <span className="max-w-64 text-xs whitespace-normal">{option.reason}</span>
+              </button>
+            ) : (
+              <a
+                data-hw-soft="stay"
+                key={option.href}
+                href={option.href}
+                aria-current={option.current ? "true" : undefined}
+                className="flex min-h-8 items-center gap-2 rounded-sm px-2 text-sm hover:bg-surface-hover focus-visible:bg-surface-hover max-sm:min-h-10"
+              >
+                <Check
+                  size={14}
+                  className={option.current ? "shrink-0 text-accent" : "invisible shrink-0"}
+                  aria-hidden
+                />
+                <span className="min-w-0 grow truncate">{option.label}</span>
+                {option.count && <span className="tnum text-muted">{option.count}</span>}
+              </a>
+            ),
+          )}
       </nav>
     </div>
   );

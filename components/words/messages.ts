@@ -4,6 +4,7 @@ import enActivity from "./en/activity.json";
 import enAssignments from "./en/assignments.json";
 import enBatches from "./en/batches.json";
 import enBlocks from "./en/blocks.json";
+import enCostExplorer from "./en/cost-explorer.json";
 import enCosts from "./en/costs.json";
 import enCustomerEdit from "./en/customer-edit.json";
 import enCustomerImport from "./en/customer-import.json";
@@ -30,6 +31,7 @@ import frActivity from "./fr/activity.json";
 import frAssignments from "./fr/assignments.json";
 import frBatches from "./fr/batches.json";
 import frBlocks from "./fr/blocks.json";
+import frCostExplorer from "./fr/cost-explorer.json";
 import frCosts from "./fr/costs.json";
 import frCustomerEdit from "./fr/customer-edit.json";
 import frCustomerImport from "./fr/customer-import.json";
@@ -61,6 +63,7 @@ export const MESSAGES = {
     customerLife: enCustomerLife,
     assignments: enAssignments,
     costs: enCosts,
+    costExplorer: enCostExplorer,
     pricing: enPricing,
     usage: enUsage,
     sync: enSync,
@@ -89,6 +92,7 @@ export const MESSAGES = {
     customerLife: frCustomerLife,
     assignments: frAssignments,
     costs: frCosts,
+    costExplorer: frCostExplorer,
     pricing: frPricing,
     usage: frUsage,
     sync: frSync,

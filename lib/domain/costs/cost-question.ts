@@ -43,7 +43,7 @@ export function splitsOf(subject: CostSubject["kind"], interval: CostInterval): 
 }
 
 /** Of a split by another dimension the upstream's name of it. */
-export function dimensionOf(split: CostSplit | DimensionSplit): string | null {
+export function dimensionOf(split: string): string | null {
   return split.startsWith(DIMENSION) ? split.slice(DIMENSION.length) : null;
 }
 

@@ -5,3 +5,7 @@
  */
 export const COST_STATES = ["final", "under-way", "stated", "awaited", "unstated"] as const;
 export type CostState = (typeof COST_STATES)[number];
+
+export function isEstimate(state: CostState): boolean {
+  return state !== "final";
+}

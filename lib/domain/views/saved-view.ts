@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { accountListQuery, toAccountListParams } from "@/lib/domain/accounts/account-list-query";
+import { costExplorerQuery, toCostExplorerParams } from "@/lib/domain/costs/cost-explorer-query";
+import { dimensionOf, splitByDimension } from "@/lib/domain/costs/cost-question";
 import { customerListQuery, toCustomerListParams } from "@/lib/domain/customers/customer-list-query";
+import { paramOf } from "@/lib/domain/values/list-query";
 
-export const VIEW_PAGES = ["customers", "assignments"] as const;
+export const VIEW_PAGES = ["customers", "assignments", "costs"] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
 /** A list under a name: what its address says. */
@@ -44,13 +47,23 @@ export type ViewRefusal =
   | { readonly code: "view-gone" }
   | { readonly code: "view-not-yours" };
 
-/** What of an address makes a view: its filters, order, columns and rows a page; never the page itself. */
+/** What of an address makes a view: its filters, order, columns and rows a page, or a chart's choices; never the page itself. */
 export function viewParams(page: ViewPage, address: string): string {
   const given = new URLSearchParams(address);
   given.delete("page");
-  const params =
-    page === "customers"
-      ? toCustomerListParams(customerListQuery(given))
-      : toAccountListParams(accountListQuery(given));
-  return params.toString();
+  switch (page) {
+    case "customers":
+      return toCustomerListParams(customerListQuery(given)).toString();
+    case "assignments":
+      return toAccountListParams(accountListQuery(given)).toString();
+    case "costs":
+      return costParams(given);
+  }
+}
+
+/** A dimension is taken as it is named: whether the upstream still offers it is asked when the view is opened. */
+function costParams(given: URLSearchParams): string {
+  const named = dimensionOf(paramOf(given, "split"));
+  const dimensions = named === null ? [] : [splitByDimension(named)];
+  return toCostExplorerParams(costExplorerQuery(given, { customer: null, dimensions })).toString();
 }

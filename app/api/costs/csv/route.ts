@@ -1,16 +1,25 @@
 import { notThere, staffRoute } from "@/lib/auth/define-route";
-import { COST_LINE_COLUMNS, costLines } from "@/lib/domain/costs/cost-lines";
-import { costRange, newestMonths } from "@/lib/domain/costs/cost-range";
-import { loadPartnerCostHistory } from "@/lib/services/costs/load-cost-history";
-import { now } from "@/lib/support/clock";
+import { CHART_LINE_COLUMNS, chartLines } from "@/lib/domain/costs/chart-lines";
+import { parseCustomerId } from "@/lib/domain/values/customer-id";
+import { exploreCosts } from "@/lib/services/costs/explore-costs";
+import { receiptOf } from "@/lib/services/costs/receipt-of";
+import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { csvText } from "@/lib/support/csv-text";
 import { csvDownload } from "@/lib/support/download-headers";
 
-/** The partner's own monthly cost by service, exact, for the months asked for. */
+/** What the cost explorer shows at the same address, exact, each figure with its receipt. */
 export const GET = staffRoute("costs:read", async ({ scope, search }) => {
-  const costs = await loadPartnerCostHistory(scope);
+  const named = search.get("customer");
+  const customer = named === null ? null : parseCustomerId(named);
+  if (named !== null && (customer === null || !(await loadCustomer(scope, customer)))) return notThere();
+  const { costs, question } = await exploreCosts(scope, customer, search);
   if (costs.state === "absent") return notThere();
-  const range = costRange(search);
-  const lines = costLines(newestMonths(costs.value, range), now());
-  return csvDownload(`costs-partner-${range}-months.csv`, csvText(COST_LINE_COLUMNS, lines));
+  const { charts } = costs.value;
+  const periods = charts.flatMap((chart) => chart.periods);
+  const readings = new Set(periods.flatMap((period) => period.readings));
+  const receipts = await receiptOf(scope, [...readings]);
+  const whose = customer ?? question.subject.kind;
+  const span = `${periods[0]?.start ?? question.from}-${periods.at(-1)?.end ?? question.to}`;
+  const name = `costs-${whose}-${question.split}-${question.interval}-${span}.csv`;
+  return csvDownload(name, csvText(CHART_LINE_COLUMNS, chartLines(charts, question, receipts)));
 });

@@ -1,11 +1,13 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CostReport } from "@/components/costs/cost-report";
+import { ChangePanel } from "@/components/costs/change-panel";
+import { CostExplorer } from "@/components/costs/cost-explorer";
 import type { Params } from "@/components/ui/address";
 import { requireStaff } from "@/lib/auth/require-staff";
-import { costRange } from "@/lib/domain/costs/cost-range";
+import { whyMonths } from "@/lib/domain/costs/cost-explorer-query";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
-import { loadCostHistory } from "@/lib/services/costs/load-cost-history";
+import { explainChange } from "@/lib/services/costs/explain-change";
+import { exploreCosts } from "@/lib/services/costs/explore-costs";
 import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { now } from "@/lib/support/clock";
 
@@ -17,18 +19,33 @@ export default async function CustomerCostsPage({ params, searchParams }: PagePr
   const found = id && (await loadCustomer(scope, id));
   if (!found) notFound();
   const { customer, accountCount } = found;
-  const range = costRange(await searchParams);
+  const explorer = await exploreCosts(scope, customer.id, await searchParams);
+  const months = whyMonths(explorer.query, now());
   const t = await getTranslations("costs");
+  const pathname = `/customers/${customer.id}/costs`;
   return (
-    <CostReport
-      costs={await loadCostHistory(scope, customer.id)}
-      range={range}
-      now={now()}
-      pathname={`/customers/${customer.id}/costs`}
-      csvHref={`/api/costs/${customer.id}/csv?months=${range}`}
-      emptyNote={t(
-        !customer.partnerBilling.enabled ? "emptyBillingOff" : accountCount === 0 ? "emptyUnassigned" : "emptyAssigned",
+    <>
+      <CostExplorer
+        of={explorer}
+        pathname={pathname}
+        now={now()}
+        emptyNote={t(
+          !customer.partnerBilling.enabled
+            ? "emptyBillingOff"
+            : accountCount === 0
+              ? "emptyUnassigned"
+              : "emptyAssigned",
+        )}
+      />
+      {explorer.costs.state === "present" && (
+        <ChangePanel
+          change={await explainChange(scope, { customer: customer.id, ...months })}
+          months={months}
+          of={explorer}
+          pathname={pathname}
+          now={now()}
+        />
       )}
-    />
+    </>
   );
 }
