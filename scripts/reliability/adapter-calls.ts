@@ -13,7 +13,8 @@ import {
   removeAssignment,
 } from "@/lib/upstreams/cloudhealth/assignments-api";
 import { createBlock, listBlocksOf } from "@/lib/upstreams/cloudhealth/blocks-api";
-import { listCostDimensions, loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
+import type { CloudhealthClient } from "@/lib/upstreams/cloudhealth/client";
+import { type CostReport, listCostDimensions, loadCosts } from "@/lib/upstreams/cloudhealth/costs-api";
 import {
   changeCustomer,
   createCustomer,
@@ -32,7 +33,7 @@ import {
   requestUsageReport,
 } from "@/lib/upstreams/here/usage-reports-api";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
-import { ofCustomer, wholePartner } from "@/lib/upstreams/tenant-scope";
+import { ofCustomer, type TenantScope, wholePartner } from "@/lib/upstreams/tenant-scope";
 import type { CaseClients } from "./case-clients";
 import type { StoreDump } from "./ground-control";
 import { draftOfCustomer, ORCHARD_PILOT, WHARF_LAB } from "./known-world";
@@ -94,8 +95,8 @@ export const READ_CALLS: readonly ReadCall[] = [
     read: ({ cloudhealth }, { block }) => readAssignment(cloudhealth, { id: block.id, managedBy: "v2" }),
   },
   { name: "listBlocksOf", read: ({ cloudhealth }) => listBlocksOf(cloudhealth, DUNE) },
-  { name: "loadCosts", read: ({ cloudhealth }) => loadCosts(cloudhealth, ofCustomer(ACME), BY_SERVICE) },
-  { name: "loadCosts of the partner", read: ({ cloudhealth }) => loadCosts(cloudhealth, wholePartner(), BY_SERVICE) },
+  { name: "loadCosts", read: ({ cloudhealth }) => costsSaid(cloudhealth, ofCustomer(ACME)) },
+  { name: "loadCosts of the partner", read: ({ cloudhealth }) => costsSaid(cloudhealth, wholePartner()) },
   { name: "listCostDimensions", read: ({ cloudhealth }) => listCostDimensions(cloudhealth, wholePartner()) },
   { name: "listStatements", read: ({ cloudhealth }) => allOf(listStatements(cloudhealth, LAST_MONTH)) },
   { name: "listOrganizations", read: ({ cloudmc }) => listOrganizations(cloudmc) },
@@ -194,6 +195,12 @@ export const WRITE_CALLS: readonly WriteCall[] = [
 
 function rows(store: StoreDump, table: string): StoreDump[string] {
   return store[table] ?? [];
+}
+
+/** Two answers that say the same in other bytes have another hash. */
+async function costsSaid(client: CloudhealthClient, scope: TenantScope): Promise<Omit<CostReport, "answerHash">> {
+  const { answerHash: _, ...said } = await loadCosts(client, scope, BY_SERVICE);
+  return said;
 }
 
 async function allOf(pages: AsyncIterable<{ readonly items: readonly unknown[] }>): Promise<unknown[]> {

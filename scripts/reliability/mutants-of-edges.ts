@@ -29,9 +29,9 @@ export const MUTANTS_OF_EDGES: readonly Mutant[] = [
   },
   {
     name: "a customer's costs are asked for without the customer",
-    file: "lib/upstreams/cloudhealth/cost-history-api.ts",
-    search: 'customer === null ? QUESTION : [...QUESTION, ["client_api_id", customer]]',
-    replace: "customer === null ? QUESTION : QUESTION",
+    file: "lib/upstreams/cloudhealth/costs-api.ts",
+    search: 'query: customer === null ? query : [...query, ["client_api_id", customer] as const],',
+    replace: "query,",
     tests: ["lib/upstreams/cloudhealth/cloudhealth.http.test.ts"],
   },
   {

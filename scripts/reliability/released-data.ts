@@ -26,7 +26,10 @@ export const RELEASED_DATA = `
       repeat('a', 64), gen_random_uuid(), 'Ola', CASE WHEN n % 10 > 0 THEN now() END
     FROM generate_series(1, 500) n;
   INSERT INTO sync_run (id, upstream, state, step, changes, started_by, started_at)
-    SELECT gen_random_uuid(), 'cloudhealth', 'done', 'finished', '{}', 'Ola', '2026-10-01'::timestamptz + n * interval '1 hour' FROM generate_series(1, 50) n;
+    SELECT gen_random_uuid(), 'cloudhealth', 'done', 'finished', '{}', 'Ola', '2026-10-01'::timestamptz + n * interval '1 hour' FROM generate_series(1, 50) n;`;
+
+/** What costs were before they were facts. */
+export const COST_HISTORIES = `
   INSERT INTO cost_history (customer_id, body, fetched_at) SELECT n::text, '${COSTS}', '2026-10-01' FROM generate_series(1, 400) n;
   INSERT INTO partner_cost_history (id, body, fetched_at) VALUES (1, '${COSTS}', '2026-10-01');`;
 

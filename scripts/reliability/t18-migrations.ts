@@ -12,7 +12,7 @@ import { createDice, type Dice } from "../testing/assignment-contract/dice";
 import type { TestSql } from "../testing/sql";
 import type { Ground } from "./ground";
 import { historyBreaks } from "./history-replay";
-import { RELEASED_DATA, TWO_AT_ONCE } from "./released-data";
+import { COST_HISTORIES, RELEASED_DATA, TWO_AT_ONCE } from "./released-data";
 import type { ReliabilityTest } from "./reliability-test";
 import { columnsOf, differencesOf, dumpSchema, sumTables } from "./schema-dump";
 
@@ -82,7 +82,10 @@ async function makeReleased(
   await create(ground, name, "template1");
   if (migrations.length === 0) return;
   await applyMigrations(urlOf(ground, name), folder);
-  await within(ground, name, (sql) => sql(RELEASED_DATA + (migrations.length === 1 ? TWO_AT_ONCE : "")));
+  const [isFirst, hasHistories] = [migrations.length === 1, !migrations.some((one) => one.endsWith("_cost_facts"))];
+  await within(ground, name, (sql) =>
+    sql(RELEASED_DATA + (isFirst ? TWO_AT_ONCE : "") + (hasHistories ? COST_HISTORIES : "")),
+  );
 }
 
 /** Undisturbed, then once more: nothing is lost on the way, and the second time does nothing. */
