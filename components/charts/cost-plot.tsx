@@ -42,7 +42,10 @@ export function CostPlot({ data, title, height, look = "bars", locale, words, co
   const rows = data.periods.map((period, at) => ({
     key: period.key,
     ...Object.fromEntries(
-      shown.map(({ name, values }) => [`s:${name}`, values[at] === null ? gap : Number(values[at] ?? 0)]),
+      shown.map(({ name, values }) => {
+        const value = values[at] ?? null;
+        return [`s:${name}`, value === null ? gap : Number(value)];
+      }),
     ),
   }));
   const short = new Intl.NumberFormat(NUMBER_LOCALE[locale], { notation: "compact", maximumFractionDigits: 1 });
