@@ -31,6 +31,7 @@ export function groundControl(control: string) {
     edit: (edit: object) => call("POST", "/edits", edit),
     rows: (edit: object) => call("POST", "/rows", edit),
     switches: (setting: object) => call("POST", "/switches", setting),
+    setClock: (setting: { now: Date } | { advance: number }) => call("POST", "/clock", setting),
     forgetRequests: () => call("DELETE", "/requests"),
     store: async (): Promise<StoreDump> => (await call("GET", "/store")).json(),
     requests: async (): Promise<LoggedCall[]> => (await (await call("GET", "/requests")).json()).requests,

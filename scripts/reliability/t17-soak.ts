@@ -106,7 +106,7 @@ interface Course {
 async function live(soak: Soak, { seconds, signal, tell }: Course): Promise<void> {
   const { ground, samples, tally } = soak;
   const since = Date.now();
-  await setClock(ground, beforeTheTurn(seconds));
+  await ground.control.setClock({ now: beforeTheTurn(seconds) });
   for (const fault of ONE_IN_TWENTY) await ground.control.order(fault);
   const due = { sync: 0, kill: KILL_EVERY_S / 2, sample: 0, judge: JUDGE_EVERY_S, session: 0, tidy: seconds / 2 };
   for (let at = 0; at < seconds; at = (Date.now() - since) / 1_000) {
@@ -129,7 +129,7 @@ async function live(soak: Soak, { seconds, signal, tell }: Course): Promise<void
       }
       tell(`${Math.round(at)} s, ${JSON.stringify(tally)}, ${JSON.stringify(samples.at(-1))}`);
     }
-    await setClock(ground, { advance: Math.round(SKIPPED_S) });
+    await ground.control.setClock({ advance: Math.round(SKIPPED_S) });
     await ground.sql("UPDATE sync_run SET alive_at = alive_at - make_interval(secs => $1) WHERE state = 'running'", [
       SKIPPED_S,
     ]);
@@ -176,20 +176,10 @@ async function endASession({ sql }: Ground): Promise<void> {
 }
 
 /** So that the turn of the month comes half way. */
-function beforeTheTurn(seconds: number): { now: string } {
+function beforeTheTurn(seconds: number): Date {
   const today = new Date();
   const turn = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
-  return { now: new Date(turn - (seconds * TIMES * 1_000) / 2).toISOString() };
-}
-
-async function setClock({ sandbox }: Ground, setting: object): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${sandbox.place.control}/clock`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(setting),
-  });
-  if (!answer.ok) throw new Error(`The emulator's clock was not set: ${await answer.text()}`);
+  return new Date(turn - (seconds * TIMES * 1_000) / 2);
 }
 
 /** Without faults, killed workers and waiting: everything asked for is settled and both sides are the same. */
