@@ -24,6 +24,7 @@ import enUi from "./en/ui.json";
 import enUnassigned from "./en/unassigned.json";
 import enUsage from "./en/usage.json";
 import enViews from "./en/views.json";
+import enWhatIf from "./en/what-if.json";
 import frAccess from "./fr/access.json";
 import frAccount from "./fr/account.json";
 import frActivity from "./fr/activity.json";
@@ -50,6 +51,7 @@ import frUi from "./fr/ui.json";
 import frUnassigned from "./fr/unassigned.json";
 import frUsage from "./fr/usage.json";
 import frViews from "./fr/views.json";
+import frWhatIf from "./fr/what-if.json";
 
 export const MESSAGES = {
   en: {
@@ -62,6 +64,7 @@ export const MESSAGES = {
     assignments: enAssignments,
     costs: enCosts,
     pricing: enPricing,
+    whatIf: enWhatIf,
     usage: enUsage,
     sync: enSync,
     people: enPeople,
@@ -90,6 +93,7 @@ export const MESSAGES = {
     assignments: frAssignments,
     costs: frCosts,
     pricing: frPricing,
+    whatIf: frWhatIf,
     usage: frUsage,
     sync: frSync,
     people: frPeople,

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { MonthPicker } from "@/components/pricing/month-picker";
+import type { Params } from "@/components/ui/address";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatMonth } from "@/components/ui/figures/format-month";
+import { LinkButton } from "@/components/ui/link-button";
+import { CustomerWhatIfView } from "@/components/what-if/customer-what-if-view";
+import { requireStaff } from "@/lib/auth/require-staff";
+import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
+import { parseCustomerId } from "@/lib/domain/values/customer-id";
+import { paramOf } from "@/lib/domain/values/list-query";
+import { loadCustomer } from "@/lib/services/customers/load-customer";
+import { loadWhatIfGround } from "@/lib/services/pricing/load-what-if-ground";
+import { now } from "@/lib/support/clock";
+
+type PageProps = { searchParams: Promise<Params> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("whatIf"))("title") };
+}
+
+export default async function WhatIfPage({ searchParams }: PageProps) {
+  const scope = await requireStaff("pricing:read");
+  const params = await searchParams;
+  const at = now();
+  const month = priceMonth(params, at);
+  const t = await getTranslations("whatIf");
+  const asked = paramOf(params, "customer");
+  if (asked === "") {
+    return (
+      <>
+        <PageHeader title={t("title")} back={{ href: "/pricing", label: t("toPricing") }} />
+        <EmptyState
+          kind="first-use"
+          title={t("noCustomer")}
+          note={t("noCustomerNote")}
+          action={<LinkButton href="/pricing">{t("toPricing")}</LinkButton>}
+        />
+      </>
+    );
+  }
+  const id = parseCustomerId(asked);
+  const found = id && (await loadCustomer(scope, id));
+  if (!found) notFound();
+  const { customer } = found;
+  const named = formatMonth(month, await getLocale());
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        facts={[
+          { key: "whose", text: customer.name },
+          { key: "what", text: t("facts", { month: named }) },
+        ]}
+        back={{ href: `/customers/${customer.id}/pricing?month=${month}`, label: t("back", { name: customer.name }) }}
+      />
+      <div className="mb-4">
+        <MonthPicker
+          pathname="/pricing/what-if"
+          params={{ customer: customer.id }}
+          month={month}
+          months={priceMonths(at)}
+        />
+      </div>
+      <CustomerWhatIfView of={await loadWhatIfGround(scope, customer.id, month)} month={month} now={at} />
+    </>
+  );
+}
