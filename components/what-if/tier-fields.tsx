@@ -85,7 +85,6 @@ export function TierFields({ draft, place, product, faults, isOnly, onChange, on
             label={t("removeTier", { place: place + 1, product })}
             icon={<X size={14} aria-hidden />}
             size="sm"
-            side="left"
             onClick={onRemove}
           />
         )}
