@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PriceReport } from "@/lib/domain/pricing/price-report";
+import type { SavedScenario } from "@/lib/domain/pricing/saved-scenario";
 import type { WhatIfGround } from "@/lib/domain/pricing/what-if-ground";
+import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { FetchTrouble } from "../freshness/fetch-trouble";
@@ -13,12 +15,15 @@ import { WhatIfEditor } from "./what-if-editor";
 
 export type CustomerWhatIfViewProps = {
   of: { organization: string | null; report: Cached<PriceReport>; ground: WhatIfGround | null };
+  customer: CustomerId;
+  opened: SavedScenario | null;
   month: Month;
   now: Date;
 };
 
 /** One customer's month to be priced again, or why it cannot be. */
-export function CustomerWhatIfView({ of: { organization, report, ground }, month, now }: CustomerWhatIfViewProps) {
+export function CustomerWhatIfView({ of, customer, opened, month, now }: CustomerWhatIfViewProps) {
+  const { organization, report, ground } = of;
   const t = useTranslations("whatIf");
   const locale = useLocale();
   if (organization === null) return <EmptyState kind="first-use" title={t("unlinked")} note={t("unlinkedNote")} />;
@@ -38,7 +43,12 @@ export function CustomerWhatIfView({ of: { organization, report, ground }, month
         />
       ) : (
         <ClientWords namespaces={["whatIf", "pricing", "ui"]}>
-          <WhatIfEditor key={`${ground.organization} ${month}`} ground={ground} scenario={null} />
+          <WhatIfEditor
+            key={`${ground.organization} ${month} ${opened?.id}`}
+            ground={ground}
+            customer={customer}
+            opened={opened}
+          />
         </ClientWords>
       )}
       <p className="mt-6 text-xs text-muted">

@@ -5,7 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { applyScenario } from "@/lib/domain/pricing/apply-scenario";
 import type { PriceList } from "@/lib/domain/pricing/price-list";
-import { NO_CHANGE, type PriceScenario } from "@/lib/domain/pricing/price-scenario";
+import { NO_CHANGE } from "@/lib/domain/pricing/price-scenario";
+import type { SavedScenario } from "@/lib/domain/pricing/saved-scenario";
 import { priceScenario } from "@/lib/domain/pricing/scenario-bill";
 import {
   draftScenario,
@@ -26,15 +27,16 @@ import { ListChoice } from "./list-choice";
 import { ProductEditor } from "./product-editor";
 import { RefusedBill } from "./refused-bill";
 import { FIGURE_COLUMNS } from "./sale-figures";
+import { ScenarioSaver } from "./scenario-saver";
 import { type ScenarioChange, useScenario } from "./use-scenario";
 
-export type WhatIfEditorProps = { ground: WhatIfGround; scenario: PriceScenario | null };
+export type WhatIfEditorProps = { ground: WhatIfGround; customer: string; opened: SavedScenario | null };
 
 /** One customer's month under other prices: everything is worked out here, with each key that is pressed. */
-export function WhatIfEditor({ ground, scenario: first }: WhatIfEditorProps) {
+export function WhatIfEditor({ ground, customer, opened }: WhatIfEditorProps) {
   const t = useTranslations("whatIf");
   const sign = decimalSign(useLocale());
-  const { drafts, change, undo, canUndo } = useScenario(draftScenario(first ?? NO_CHANGE, sign));
+  const { drafts, change, undo, canUndo } = useScenario(draftScenario(opened?.scenario ?? NO_CHANGE, sign));
   const before = useMemo(() => pricesOf(ground.lists), [ground]);
   const { scenario, unlawful } = readScenario(drafts, sign);
   const applied = applyScenario(ground, scenario);
@@ -53,6 +55,13 @@ export function WhatIfEditor({ ground, scenario: first }: WhatIfEditorProps) {
         >
           {t("resetAll")}
         </Button>
+        <ScenarioSaver
+          scenario={scenario}
+          customer={customer}
+          month={ground.month}
+          opened={opened}
+          reason={unlawful > 0 ? t("save.mendFirst") : isTouched ? null : t("nothingChanged")}
+        />
       </div>
       {unlawful > 0 && (
         <div className="mb-4">

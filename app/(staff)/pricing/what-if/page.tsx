@@ -8,12 +8,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatMonth } from "@/components/ui/figures/format-month";
 import { LinkButton } from "@/components/ui/link-button";
 import { CustomerWhatIfView } from "@/components/what-if/customer-what-if-view";
+import { ScenarioList } from "@/components/what-if/scenario-list";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { paramOf } from "@/lib/domain/values/list-query";
 import { loadCustomer } from "@/lib/services/customers/load-customer";
 import { loadWhatIfGround } from "@/lib/services/pricing/load-what-if-ground";
+import { loadScenario, loadScenarios } from "@/lib/services/scenarios/load-scenarios";
 import { now } from "@/lib/support/clock";
 
 type PageProps = { searchParams: Promise<Params> };
@@ -30,15 +32,20 @@ export default async function WhatIfPage({ searchParams }: PageProps) {
   const t = await getTranslations("whatIf");
   const asked = paramOf(params, "customer");
   if (asked === "") {
+    const scenarios = await loadScenarios(scope);
     return (
       <>
         <PageHeader title={t("title")} back={{ href: "/pricing", label: t("toPricing") }} />
-        <EmptyState
-          kind="first-use"
-          title={t("noCustomer")}
-          note={t("noCustomerNote")}
-          action={<LinkButton href="/pricing">{t("toPricing")}</LinkButton>}
-        />
+        {scenarios.length > 0 ? (
+          <ScenarioList scenarios={scenarios} />
+        ) : (
+          <EmptyState
+            kind="first-use"
+            title={t("noCustomer")}
+            note={t("noCustomerNote")}
+            action={<LinkButton href="/pricing">{t("toPricing")}</LinkButton>}
+          />
+        )}
       </>
     );
   }
@@ -46,6 +53,9 @@ export default async function WhatIfPage({ searchParams }: PageProps) {
   const found = id && (await loadCustomer(scope, id));
   if (!found) notFound();
   const { customer } = found;
+  const wanted = paramOf(params, "scenario");
+  const opened = wanted === "" ? null : await loadScenario(scope, wanted);
+  if (wanted !== "" && opened?.customer !== customer.id) notFound();
   const named = formatMonth(month, await getLocale());
   return (
     <>
@@ -60,12 +70,18 @@ export default async function WhatIfPage({ searchParams }: PageProps) {
       <div className="mb-4">
         <MonthPicker
           pathname="/pricing/what-if"
-          params={{ customer: customer.id }}
+          params={{ customer: customer.id, scenario: opened?.id }}
           month={month}
           months={priceMonths(at)}
         />
       </div>
-      <CustomerWhatIfView of={await loadWhatIfGround(scope, customer.id, month)} month={month} now={at} />
+      <CustomerWhatIfView
+        of={await loadWhatIfGround(scope, customer.id, month)}
+        customer={customer.id}
+        opened={opened}
+        month={month}
+        now={at}
+      />
     </>
   );
 }
