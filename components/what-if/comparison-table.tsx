@@ -117,8 +117,7 @@ function Under({ before, after, currency, isFirst }: UnderProps) {
 function Reason({ bill }: { bill: Exclude<ComparedBill, { at: "priced" }> }) {
   const t = useTranslations("whatIf.compare");
   const locale = useLocale();
-  if (bill.at === "not-read") return t("notRead");
-  if (bill.at === "not-generated") return t("notGenerated");
+  if (bill.at !== "refused") return t(bill.at === "not-read" ? "notRead" : "notGenerated");
   const text = (value: string) => formatAmount({ value, currency: bill.currency, locale, show: "code" });
   if (bill.computed === null) return t("refusedNoTotal");
   return t("refused", { stated: text(bill.stated), computed: text(bill.computed) });

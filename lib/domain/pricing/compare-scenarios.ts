@@ -1,6 +1,7 @@
 import { touchedPricings } from "@/lib/domain/pricing/apply-scenario";
 import type { PriceList } from "@/lib/domain/pricing/price-list";
 import type { PriceReport } from "@/lib/domain/pricing/price-report";
+import { reproducePriceReport } from "@/lib/domain/pricing/price-reproduction";
 import type { PriceScenario } from "@/lib/domain/pricing/price-scenario";
 import type { Sale } from "@/lib/domain/pricing/sale";
 import { priceScenario, type ScenarioBill, sumSales } from "@/lib/domain/pricing/scenario-bill";
@@ -80,7 +81,9 @@ function billsOf(
   const who = { organization, customer };
   if (report === null) return [{ ...who, at: "not-read" }];
   if (!report.generated) return [{ ...who, at: "not-generated" }];
-  const under = prices.map((one) => priceScenario(report, one));
+  const [first] = prices;
+  const reproduction = first && reproducePriceReport(report, first.before.lists);
+  const under = prices.map((one) => priceScenario(report, one, reproduction));
   return (under[0] ?? []).map((bill, at): ComparedBill => {
     if (bill.at === "refused") {
       const { stated, computed } = bill.reproduction;

@@ -20,8 +20,17 @@ export function compilePriceLists(lists: readonly PriceList[]): PriceLists {
   );
 }
 
+/** A price is compiled once: lists that share a product share what was made of it, and are the same price at a glance. */
+const compiled = new WeakMap<ProductPrice, CompiledPrice | null>();
+
 function toEntry(product: ProductPrice): [string, CompiledPrice][] {
+  const price = compiled.get(product) ?? compileProduct(product);
+  compiled.set(product, price);
+  return price === null ? [] : [[product.sku, price]];
+}
+
+function compileProduct(product: ProductPrice): CompiledPrice | null {
   const tiers = productTiers(product);
   const price = tiers.length === 0 ? null : compilePrice(tiers);
-  return price?.ok ? [[product.sku, price.value]] : [];
+  return price?.ok ? price.value : null;
 }

@@ -160,7 +160,10 @@ describe("another applied pricing's list", () => {
   });
 
   test("prices nothing in another currency, or when it is not known", () => {
-    expect(totals(swapped("dollars", null))[0]).toEqual([null, null]);
+    expect(totals(swapped("dollars", null))).toEqual([
+      [null, null],
+      ["432", "0"],
+    ]);
     expect(totals(swapped("gone", null))[0]).toEqual([null, null]);
   });
 });

@@ -1,16 +1,16 @@
+import type { CompiledPrice } from "@/lib/domain/pricing/compile-price";
 import type { PricedCurrency, PricedProduct, PriceReport } from "@/lib/domain/pricing/price-report";
-import { type CurrencyReproduction, reproducePriceReport } from "@/lib/domain/pricing/price-reproduction";
+import {
+  type CurrencyReproduction,
+  type PriceReproduction,
+  reproducePriceReport,
+} from "@/lib/domain/pricing/price-reproduction";
 import { costPlaces, reportedPrice } from "@/lib/domain/pricing/reported-price";
 import type { Sale } from "@/lib/domain/pricing/sale";
 import type { PricesOf, ScenarioPrices } from "@/lib/domain/pricing/scenario-prices";
-import {
-  addDecimals,
-  type DecimalText,
-  multiplyDecimals,
-  subtractDecimals,
-  ZERO,
-} from "@/lib/domain/values/decimal-text";
+import { type DecimalText, subtractDecimals, ZERO } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
+import { placesOf, type ScaledDecimal, scaledText, sumScaled, wholeAt } from "@/lib/domain/values/scaled-decimal";
 
 export interface ProductBill {
   readonly product: PricedProduct;
@@ -33,9 +33,12 @@ export type ScenarioBill =
     };
 
 /** Each currency of a report as it was charged and as the scenario would have charged it; currencies never meet. */
-export function priceScenario(report: PriceReport, prices: ScenarioPrices): ScenarioBill[] {
+export function priceScenario(
+  report: PriceReport,
+  prices: ScenarioPrices,
+  { currencies }: PriceReproduction = reproducePriceReport(report, prices.before.lists),
+): ScenarioBill[] {
   if (!report.generated) return [];
-  const { currencies } = reproducePriceReport(report, prices.before.lists);
   return report.currencies.flatMap((priced, at): ScenarioBill[] => {
     const reproduction = currencies[at];
     if (reproduction === undefined) return [];
@@ -50,12 +53,11 @@ function billOf(priced: PricedCurrency, { before, after }: ScenarioPrices): Scen
   const products = priced.categories
     .flatMap((category) => category.products)
     .map((product): ProductBill => {
-      const charged = chargedBy(after, { product, currency, places });
-      return {
-        product,
-        before: { charged: product.cost, goods: goodsOf(before, product, currency) },
-        after: charged === null ? null : { charged, goods: goodsOf(after, product, currency) },
-      };
+      const [was, is] = [priceIn(before, product, currency), priceIn(after, product, currency)];
+      const sale = { charged: product.cost, goods: goodsFor(was.goods, product.usage) };
+      const charged = is.price === was.price ? product.cost : chargedBy(is.price, product, places);
+      const goods = is.goods === was.goods ? sale.goods : goodsFor(is.goods, product.usage);
+      return { product, before: sale, after: charged === null ? null : { charged, goods } };
     });
   const [total, then] = [sumSales(products.map((one) => one.before)), sumSales(products.map((one) => one.after))];
   return {
@@ -68,19 +70,25 @@ function billOf(priced: PricedCurrency, { before, after }: ScenarioPrices): Scen
   };
 }
 
-function chargedBy(
-  { lists }: PricesOf,
-  { product, currency, places }: { product: PricedProduct; currency: Currency; places: number },
-): DecimalText | null {
-  const price = lists.get(currency)?.get(product.sku);
-  if (price === undefined) return product.usage === ZERO ? ZERO : null;
-  const { cost, unpriced } = reportedPrice(price, product.usage, places);
+function priceIn({ lists, goods }: PricesOf, { sku }: PricedProduct, currency: Currency) {
+  return { price: lists.get(currency)?.get(sku) ?? null, goods: goods.get(currency)?.get(sku) ?? null };
+}
+
+function chargedBy(price: CompiledPrice | null, { usage }: PricedProduct, places: number): DecimalText | null {
+  if (price === null) return usage === ZERO ? ZERO : null;
+  const { cost, unpriced } = reportedPrice(price, usage, places);
   return unpriced === ZERO ? cost : null;
 }
 
-function goodsOf({ goods }: PricesOf, { sku, usage }: PricedProduct, currency: Currency): DecimalText | null {
-  const each = goods.get(currency)?.get(sku);
-  return each === undefined ? null : multiplyDecimals(each, usage);
+function goodsFor(each: DecimalText | null, usage: DecimalText): DecimalText | null {
+  if (each === null) return null;
+  const [a, b] = [scaled(each), scaled(usage)];
+  return scaledText({ whole: a.whole * b.whole, places: a.places + b.places });
+}
+
+function scaled(value: DecimalText): ScaledDecimal {
+  const places = placesOf(value);
+  return { whole: wholeAt(value, places), places };
 }
 
 /** Null when one of them is not known; the goods of all are known only when each one's are. */
@@ -89,7 +97,7 @@ export function sumSales(sales: readonly (Sale | null)[]): Sale | null {
   if (known.length < sales.length) return null;
   const goods = known.flatMap((sale) => sale.goods ?? []);
   return {
-    charged: addDecimals(known.map((sale) => sale.charged)),
-    goods: goods.length < known.length ? null : addDecimals(goods),
+    charged: scaledText(sumScaled(known.map((sale) => scaled(sale.charged)))),
+    goods: goods.length < known.length ? null : scaledText(sumScaled(goods.map(scaled))),
   };
 }

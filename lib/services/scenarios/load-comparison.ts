@@ -62,14 +62,14 @@ export async function loadComparison(scope: StaffScope, ids: readonly string[]):
 }
 
 /** Each organization once, with the lists of every pricing applied to it. */
-function toMonths(all: CustomersPriceReport | null, lists: readonly PriceList[]) {
-  const listOf = new Map(lists.map((list) => [list.appliedPricing.id, list]));
-  const months = new Map<string, { organization: { id: string; name: string }; lists: PriceList[] }>();
+function toMonths(all: CustomersPriceReport | null, known: readonly PriceList[]) {
+  const listOf = new Map(known.map((list) => [list.appliedPricing.id, list]));
+  const months = new Map<string, { organization: OrganizationMonth["organization"]; lists: PriceList[] }>();
   for (const { organization, appliedPricing } of all?.organizations ?? []) {
-    const month = months.get(organization.id) ?? { organization, lists: [] };
+    const lists: PriceList[] = months.get(organization.id)?.lists ?? [];
     const list = listOf.get(appliedPricing.id);
-    if (list && !month.lists.includes(list)) month.lists.push(list);
-    months.set(organization.id, month);
+    if (list && !lists.includes(list)) lists.push(list);
+    months.set(organization.id, { organization, lists });
   }
   return [...months.values()];
 }
