@@ -22,7 +22,7 @@ export function ComparisonTable({ bills, scenarios, month }: ComparisonTableProp
   const t = useTranslations("whatIf.compare");
   const keys = distinctKeys(bills.map((bill) => `${bill.organization.id}/${"currency" in bill ? bill.currency : ""}`));
   return (
-    <Table label={t("table")} stack wide={scenarios.length > 2}>
+    <Table label={t("table")} stack wide={scenarios.length > 1}>
       <thead>
         <tr>
           <Th>{t("customer")}</Th>
@@ -38,7 +38,7 @@ export function ComparisonTable({ bills, scenarios, month }: ComparisonTableProp
       <tbody>
         {bills.map((bill, at) => (
           <tr key={keys[at]}>
-            <Td phone="lead">
+            <Td phone="lead" className="truncate sm:max-w-56" title={bill.organization.name}>
               <Name bill={bill} month={month} />
             </Td>
             {bill.at === "priced" ? (
