@@ -4,9 +4,10 @@ import { address } from "../ui/address";
 import { buttonLook } from "../ui/button-look";
 import { formatMonth } from "../ui/figures/format-month";
 import { Panel } from "../ui/panel";
+import { ScenarioRemoval } from "./scenario-removal";
 
 /** The scenarios that are kept: each opens, and two or three of them stand side by side. */
-export function ScenarioList({ scenarios }: { scenarios: readonly ScenarioLine[] }) {
+export function ScenarioList({ scenarios, isAdmin }: { scenarios: readonly ScenarioLine[]; isAdmin: boolean }) {
   const t = useTranslations("whatIf.list");
   const locale = useLocale();
   return (
@@ -35,6 +36,10 @@ export function ScenarioList({ scenarios }: { scenarios: readonly ScenarioLine[]
               <span className="ml-auto text-xs text-muted">
                 {isOwn ? t(isShared ? "shared" : "private") : t("by", { name: ownerName })}
               </span>
+              <ScenarioRemoval
+                id={id}
+                reason={isOwn || (isShared && isAdmin) ? null : t("notYours", { name: ownerName })}
+              />
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ import { formatMonth } from "@/components/ui/figures/format-month";
 import { LinkButton } from "@/components/ui/link-button";
 import { CustomerWhatIfView } from "@/components/what-if/customer-what-if-view";
 import { ScenarioList } from "@/components/what-if/scenario-list";
+import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
@@ -37,7 +38,9 @@ export default async function WhatIfPage({ searchParams }: PageProps) {
       <>
         <PageHeader title={t("title")} back={{ href: "/pricing", label: t("toPricing") }} />
         {scenarios.length > 0 ? (
-          <ScenarioList scenarios={scenarios} />
+          <ClientWords namespaces={["whatIf", "ui"]}>
+            <ScenarioList scenarios={scenarios} isAdmin={scope.role === "admin"} />
+          </ClientWords>
         ) : (
           <EmptyState
             kind="first-use"
