@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FormerFigures } from "@/components/pricing/former-figures";
 import { PriceReportView } from "@/components/pricing/price-report-view";
 import type { Params } from "@/components/ui/address";
+import { LinkButton } from "@/components/ui/link-button";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { compilePriceLists } from "@/lib/domain/pricing/compile-price-lists";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
@@ -31,6 +32,11 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
   const pathname = `/customers/${customer.id}/pricing`;
   return (
     <>
+      {organization !== null && (
+        <LinkButton href={`/pricing/what-if?customer=${customer.id}&month=${month}`} className="mb-4">
+          {(await getTranslations("whatIf"))("openFor")}
+        </LinkButton>
+      )}
       <PriceReportView
         organization={organization}
         unlinked={t("unlinkedNote")}
