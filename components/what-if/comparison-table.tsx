@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { ComparedBill } from "@/lib/domain/pricing/compare-scenarios";
 import type { Sale } from "@/lib/domain/pricing/sale";
 import { subtractDecimals } from "@/lib/domain/values/decimal-text";
@@ -25,21 +26,44 @@ export function ComparisonTable({ bills, scenarios, month }: ComparisonTableProp
     <Table label={t("table")} stack wide={scenarios.length > 1}>
       <thead>
         <tr>
-          <Th>{t("customer")}</Th>
-          <Th numeric>{t("now")}</Th>
-          <Th numeric>{t("margin")}</Th>
+          <Th rowSpan={2}>{t("customer")}</Th>
+          <Th numeric colSpan={2} scope="colgroup">
+            {t("now")}
+          </Th>
           {scenarios.map(({ id, name }) => (
-            <Th key={id} numeric colSpan={3}>
+            <Th key={id} numeric colSpan={3} scope="colgroup">
               {name}
             </Th>
+          ))}
+        </tr>
+        <tr>
+          <Th numeric>{t("bill")}</Th>
+          <Th numeric>{t("margin")}</Th>
+          {scenarios.map(({ id }) => (
+            <Fragment key={id}>
+              <Th numeric>{t("bill")}</Th>
+              <Th numeric>{t("difference")}</Th>
+              <Th numeric>{t("margin")}</Th>
+            </Fragment>
           ))}
         </tr>
       </thead>
       <tbody>
         {bills.map((bill, at) => (
           <tr key={keys[at]}>
-            <Td phone="lead" className="truncate sm:max-w-56" title={bill.organization.name}>
-              <Name bill={bill} month={month} />
+            <Td phone="lead" className="sm:max-w-56" title={bill.organization.name}>
+              <span className="flex items-center gap-2">
+                <input
+                  type="checkbox"
+                  name="only"
+                  value={bill.organization.id}
+                  aria-label={t("choose", { name: bill.organization.name })}
+                  className="hw-check size-4 shrink-0"
+                />
+                <span className="min-w-0 truncate">
+                  <Name bill={bill} month={month} />
+                </span>
+              </span>
             </Td>
             {bill.at === "priced" ? (
               <Priced bill={bill} scenarios={scenarios} />

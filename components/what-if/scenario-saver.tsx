@@ -31,13 +31,13 @@ interface Kept {
 export function ScenarioSaver({ scenario, customer, month, opened, reason }: ScenarioSaverProps) {
   const t = useTranslations("whatIf.save");
   const field = useId();
+  const now = JSON.stringify(scenario);
   const [kept, setKept] = useState<Kept | null>(
-    opened?.isOwn ? { id: opened.id, version: opened.version, scenario: JSON.stringify(opened.scenario) } : null,
+    opened?.isOwn ? { id: opened.id, version: opened.version, scenario: now } : null,
   );
   const [newId, setNewId] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const now = JSON.stringify(scenario);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

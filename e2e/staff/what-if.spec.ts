@@ -9,6 +9,7 @@ test("an analyst tries another price, takes it back, keeps it and sees every cus
   const page = await as("ines, analyst");
   await page.goto(`/customers/${ACME}/pricing?month=${LAST_MONTH}`);
   await page.getByRole("link", { name: "Try other prices" }).click();
+  await page.waitForURL(/what-if/);
   const price = page.getByLabel(/^Price of tier 1/).first();
   await expect(async () => {
     await page.reload();
@@ -38,9 +39,25 @@ test("an analyst tries another price, takes it back, keeps it and sees every cus
   const file = page.getByRole("link", { name: /^CSV, \d+ rows?$/ });
   const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
   expect(download.suggestedFilename()).toBe(`what-if-${LAST_MONTH}.csv`);
+
+  await page.getByRole("checkbox", { name: "Choose Acme" }).check();
+  await page.getByRole("button", { name: "Only the chosen customers" }).click();
+  await expect(page.getByText(/^1 of \d+ customers/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "CSV, 1 row" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Saved scenarios" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Dear month" })
+    .first()
+    .getByText("Delete", { exact: true })
+    .click();
+  await page.getByRole("button", { name: "Delete the scenario" }).click();
+  await expect(page.getByText("Scenario deleted").first()).toBeVisible();
 });
 
-test("a customer's own people find no such page", async ({ as }) => {
+test("a customer's own people find no such page", async ({ as, expectedErrors }) => {
+  expectedErrors.push(/404/);
   const page = await as("anna, viewer of Acme");
   await page.goto(`/pricing/what-if?customer=${ACME}`);
   await expect(page.getByLabel(/^Price of tier 1/)).toHaveCount(0);

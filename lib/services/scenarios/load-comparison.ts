@@ -24,40 +24,51 @@ export interface Comparison {
   readonly month: Month;
   readonly scenarios: readonly SavedScenario[];
   readonly bills: readonly ComparedBill[];
+  /** How many organizations the scenarios touch, those included that were not asked for. */
+  readonly touched: number;
   /** The lists that have a part in it, and when the reports were read. */
   readonly lists: readonly PriceList[];
   readonly readAt: { readonly first: string; readonly last: string } | null;
 }
 
-/** Up to three scenarios side by side over every customer they touch, in the month of the first; null when one is not there. */
-export async function loadComparison(scope: StaffScope, ids: readonly string[]): Promise<Comparison | null> {
+export interface ComparisonQuery {
+  readonly scenarios: readonly string[];
+  /** Ids of organizations; empty for every one that a scenario touches. */
+  readonly only: readonly string[];
+}
+
+/** Up to three scenarios side by side over the customers they touch, in the month of the first; null when one is not there. */
+export async function loadComparison(scope: StaffScope, query: ComparisonQuery): Promise<Comparison | null> {
   demand(scope, "pricing:read");
-  const wanted = [...new Set(ids)].filter(isId).slice(0, MOST_SCENARIOS);
+  const wanted = [...new Set(query.scenarios)].filter(isId).slice(0, MOST_SCENARIOS);
   return withScope(scope, async (db) => {
     const found = await Promise.all(wanted.map((id) => findScenario(db, id, scope.userId)));
     const scenarios = found.flatMap((one) => one ?? []);
     const month = scenarios[0]?.month;
     if (month === undefined || scenarios.length < found.length) return null;
     const reseller = findPartnerOrganization(await listOrganizations(db))?.id ?? "";
-    const all = await findCustomersPriceReport(db, reseller, month);
+    const pricings = await findCustomersPriceReport(db, reseller, month);
     const lists = (await listKeptPriceLists(db, month)).map(({ list }) => list);
     const reports = await listPriceReports(db, month);
     const customerOf = await mapOrganizationsToCustomers(db);
-    const months = toMonths(all?.report ?? null, lists).map(
+    const months = toMonths(pricings?.report ?? null, lists).map(
       (one): OrganizationMonth => ({
         ...one,
         customer: customerOf.get(one.organization.id)?.id ?? null,
         report: reports.get(one.organization.id)?.report ?? null,
       }),
     );
-    const bills = compareScenarios(
+    const all = compareScenarios(
       months,
       scenarios.map(({ scenario }) => scenario),
       lists,
     );
+    const only = new Set(query.only);
+    const bills = only.size === 0 ? all : all.filter(({ organization }) => only.has(organization.id));
+    const touched = new Set(all.map(({ organization }) => organization.id)).size;
     const read = bills.flatMap(({ organization }) => reports.get(organization.id)?.fetchedAt ?? []).sort();
     const [first, last] = [read[0], read.at(-1)];
-    return { month, scenarios, bills, lists, readAt: first && last ? { first, last } : null };
+    return { month, scenarios, bills, touched, lists, readAt: first && last ? { first, last } : null };
   });
 }
 

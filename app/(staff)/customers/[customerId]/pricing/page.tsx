@@ -32,11 +32,6 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
   const pathname = `/customers/${customer.id}/pricing`;
   return (
     <>
-      {organization !== null && (
-        <LinkButton href={`/pricing/what-if?customer=${customer.id}&month=${month}`} className="mb-4">
-          {(await getTranslations("whatIf"))("openFor")}
-        </LinkButton>
-      )}
       <PriceReportView
         organization={organization}
         unlinked={t("unlinkedNote")}
@@ -47,6 +42,11 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
         now={at}
         pathname={pathname}
         csvHref={`/api/pricing/${customer.id}/csv?month=${month}`}
+        actions={
+          <LinkButton href={`/pricing/what-if?customer=${customer.id}&month=${month}`}>
+            {(await getTranslations("whatIf"))("openFor")}
+          </LinkButton>
+        }
         {...(background ? { prices: compilePriceLists(background.lists.map(({ list }) => list)) } : {})}
       />
       {background && report.state === "present" && (

@@ -7,6 +7,7 @@ import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatMonth } from "@/components/ui/figures/format-month";
 import { Pagination } from "@/components/ui/pagination";
+import { ComparisonChoice } from "@/components/what-if/comparison-choice";
 import { ComparisonTable } from "@/components/what-if/comparison-table";
 import { ComparisonTotals } from "@/components/what-if/comparison-totals";
 import { requireStaff } from "@/lib/auth/require-staff";
@@ -24,7 +25,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const scope = await requireStaff("pricing:read");
   const params = await searchParams;
   const ids = [params.scenario ?? []].flat();
-  const found = await loadComparison(scope, ids);
+  const only = [params.only ?? []].flat();
+  const found = await loadComparison(scope, { scenarios: ids, only });
   const t = await getTranslations("whatIf.compare");
   const back = { href: "/pricing/what-if", label: t("back") };
   if (found === null) {
@@ -48,7 +50,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         actions={
           bills.length > 0 && (
             <a
-              href={address("/api/pricing/what-if/csv", { scenario: ids })}
+              href={address("/api/pricing/what-if/csv", { scenario: ids, only })}
               download
               className={buttonLook("quiet", "md", false)}
             >
@@ -64,7 +66,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         <>
           <ComparisonTotals totals={compareTotals(bills, scenarios.length)} scenarios={scenarios} />
           <div className="mt-6">
-            <ComparisonTable bills={bills.slice(rows.offset, rows.last)} scenarios={scenarios} month={found.month} />
+            <ComparisonChoice pathname={PATH} scenarios={ids} of={{ shown: only.length > 0 ? bills.length : 0, touched: found.touched }}>
+              <ComparisonTable bills={bills.slice(rows.offset, rows.last)} scenarios={scenarios} month={found.month} />
+            </ComparisonChoice>
           </div>
           <Pagination pathname={PATH} params={params} page={rows.page} size={per} total={bills.length} />
         </>

@@ -7,7 +7,7 @@ import { csvDownload } from "@/lib/support/download-headers";
 
 /** Every bill that the scenarios touch, exact, with what it was made from. */
 export const GET = staffRoute("pricing:read", async ({ scope, search }) => {
-  const found = await loadComparison(scope, search.getAll("scenario"));
+  const found = await loadComparison(scope, { scenarios: search.getAll("scenario"), only: search.getAll("only") });
   if (found === null) return notThere();
   return csvDownload(`what-if-${found.month}.csv`, csvLines(comparisonLines(found, await getLocale())));
 });
