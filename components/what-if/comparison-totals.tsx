@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComparedTotal } from "@/lib/domain/pricing/compare-scenarios";
+import type { Sale } from "@/lib/domain/pricing/sale";
 import { subtractDecimals } from "@/lib/domain/values/decimal-text";
 import { Amount } from "../ui/figures/amount";
 import { KeyFigure } from "../ui/key-figure";
@@ -21,7 +22,7 @@ export function ComparisonTotals({ totals, scenarios }: ComparisonTotalsProps) {
         <KeyFigure
           label={t("now")}
           value={<Amount value={before.charged} currency={currency} show="code" />}
-          note={<MarginText sale={before} currency={currency} />}
+          note={<Earned sale={before} currency={currency} />}
         />
         {scenarios.map(({ id, name }, at) => {
           const sale = after[at];
@@ -40,11 +41,20 @@ export function ComparisonTotals({ totals, scenarios }: ComparisonTotalsProps) {
                   />
                 )
               }
-              note={sale && <MarginText sale={sale} currency={currency} />}
+              note={sale && <Earned sale={sale} currency={currency} />}
             />
           );
         })}
       </KeyFigures>
     </Panel>
   ));
+}
+
+function Earned({ sale, currency }: { sale: Sale; currency: string }) {
+  const t = useTranslations("whatIf.compare");
+  return (
+    <>
+      {t("margin")} <MarginText sale={sale} currency={currency} />
+    </>
+  );
 }
