@@ -66,7 +66,11 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         <>
           <ComparisonTotals totals={compareTotals(bills, scenarios.length)} scenarios={scenarios} />
           <div className="mt-6">
-            <ComparisonChoice pathname={PATH} scenarios={ids} of={{ shown: only.length > 0 ? bills.length : 0, touched: found.touched }}>
+            <ComparisonChoice
+              pathname={PATH}
+              scenarios={ids}
+              of={{ shown: only.length > 0 ? bills.length : 0, touched: found.touched }}
+            >
               <ComparisonTable bills={bills.slice(rows.offset, rows.last)} scenarios={scenarios} month={found.month} />
             </ComparisonChoice>
           </div>
