@@ -32,11 +32,12 @@ export type PriceReportViewProps = {
   csvHref: string;
   /** What the usage was priced by, where that may be shown. */
   prices?: PriceLists;
+  actions?: ReactNode;
 };
 
 /** One organization's priced usage in one month. */
 export function PriceReportView(props: PriceReportViewProps) {
-  const { organization, unlinked, report, month, months, now, pathname, csvHref } = props;
+  const { organization, unlinked, report, month, months, now, pathname, csvHref, actions } = props;
   const t = useTranslations("pricing");
   if (organization === null) return <EmptyState kind="first-use" title={t("unlinked")} note={unlinked} />;
   const lines = report.state === "present" && report.value.generated ? countLines(report.value) : 0;
@@ -44,7 +45,10 @@ export function PriceReportView(props: PriceReportViewProps) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <MonthPicker pathname={pathname} month={month} months={months} />
-        {lines > 0 && <DownloadLink href={csvHref}>{t("csv", { count: lines })}</DownloadLink>}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {actions}
+          {lines > 0 && <DownloadLink href={csvHref}>{t("csv", { count: lines })}</DownloadLink>}
+        </div>
       </div>
       {report.state === "absent" ? (
         <NotReadYet of={report} from="cloudmc" now={now} />

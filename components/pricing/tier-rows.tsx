@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import type { PricedProduct, PricedTier } from "@/lib/domain/pricing/price-report";
 import { type TierHeadroom, tierHeadroom } from "@/lib/domain/pricing/tier-headroom";
 import { distinctKeys } from "../ui/distinct-keys";
-import { AlignedNumber, columnDecimals } from "../ui/figures/aligned-number";
+import { AlignedNumber } from "../ui/figures/aligned-number";
 import { Amount } from "../ui/figures/amount";
-import { Quantity } from "../ui/figures/quantity";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
-import { MOST_PRICE_DECIMALS, MOST_USAGE_DECIMALS, type PriceColumns } from "./price-columns";
+import { HeadroomText } from "./headroom-text";
+import type { PriceColumns } from "./price-columns";
 
 /** The tiers a product's price is made of, and how far the next one is. */
 export function TierRows({ product, columns }: { product: PricedProduct; columns: PriceColumns }) {
@@ -40,11 +40,11 @@ function TierRow({ tier, place, columns, headroom }: TierRowProps) {
         {headroom && (
           <span className="sm:hidden">
             {" · "}
-            <Headroom of={headroom} least={columns.least} />
+            <HeadroomText of={headroom} least={columns.least} />
           </span>
         )}
       </Td>
-      <Td>{headroom && <Headroom of={headroom} least={columns.least} />}</Td>
+      <Td>{headroom && <HeadroomText of={headroom} least={columns.least} />}</Td>
       <Td numeric phone="figure2">
         <AlignedNumber value={tier.price} least={columns.least} places={columns.price} />
       </Td>
@@ -54,19 +54,4 @@ function TierRow({ tier, place, columns, headroom }: TierRowProps) {
       <Td />
     </tr>
   );
-}
-
-/** How far the next tier is, and what a unit or the fee is there. */
-function Headroom({ of: { left, beyond }, least }: { of: TierHeadroom; least: number }) {
-  const t = useTranslations("pricing.headroom");
-  return t.rich(beyond.mode, {
-    left: () => <Quantity value={left} digits={MOST_USAGE_DECIMALS} />,
-    price: () => (
-      <AlignedNumber
-        value={beyond.price}
-        least={least}
-        places={columnDecimals([beyond.price], { least, most: MOST_PRICE_DECIMALS })}
-      />
-    ),
-  });
 }

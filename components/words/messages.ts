@@ -25,6 +25,7 @@ import enUi from "./en/ui.json";
 import enUnassigned from "./en/unassigned.json";
 import enUsage from "./en/usage.json";
 import enViews from "./en/views.json";
+import enWhatIf from "./en/what-if.json";
 import frAccess from "./fr/access.json";
 import frAccount from "./fr/account.json";
 import frActivity from "./fr/activity.json";
@@ -52,6 +53,7 @@ import frUi from "./fr/ui.json";
 import frUnassigned from "./fr/unassigned.json";
 import frUsage from "./fr/usage.json";
 import frViews from "./fr/views.json";
+import frWhatIf from "./fr/what-if.json";
 
 export const MESSAGES = {
   en: {
@@ -65,6 +67,7 @@ export const MESSAGES = {
     costs: enCosts,
     costExplorer: enCostExplorer,
     pricing: enPricing,
+    whatIf: enWhatIf,
     usage: enUsage,
     sync: enSync,
     people: enPeople,
@@ -94,6 +97,7 @@ export const MESSAGES = {
     costs: frCosts,
     costExplorer: frCostExplorer,
     pricing: frPricing,
+    whatIf: frWhatIf,
     usage: frUsage,
     sync: frSync,
     people: frPeople,

@@ -28,6 +28,7 @@ const ASKED = [
   "/assignments/plans/new?from=copy",
   "/assignments/unassigned?no-cost=late",
   `/usage/new?customer=${BOREALIS}`,
+  `/pricing/what-if?customer=${BOREALIS}`,
   "/activity?view=audit",
   "/activity?view=batches",
   "/activity?view=runs",

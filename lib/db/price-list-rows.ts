@@ -48,3 +48,12 @@ export async function findPriceLists(db: Db, asked: PriceListsAsked): Promise<Ke
     fetchedAt: fetched_at.toISOString(),
   }));
 }
+
+/** All price lists of a month, whoever they are applied to. */
+export async function listKeptPriceLists(db: Db, of: Month): Promise<KeptPriceList[]> {
+  const rows = await db.priceList.findMany({ where: { month: of }, orderBy: { appliedPricing: "asc" } });
+  return rows.map(({ body, fetchedAt }) => ({
+    list: fromDocument<PriceList>(body),
+    fetchedAt: fetchedAt.toISOString(),
+  }));
+}

@@ -126,3 +126,17 @@ export async function mapOrganizationsToCustomers(db: Db): Promise<Map<string, {
 function toId(key: PriceReportKey) {
   return { customerId: key.customer, organization: key.organization, month: key.month };
 }
+
+/** The month's reports of all customers, by their organization. */
+export async function listPriceReports(db: Db, of: Month): Promise<Map<string, Kept<PriceReport>>> {
+  const rows = await db.priceReport.findMany({
+    where: { month: of },
+    select: { organization: true, body: true, fetchedAt: true },
+  });
+  return new Map(
+    rows.map(({ organization, body, fetchedAt }) => [
+      organization,
+      { report: fromDocument<PriceReport>(body), fetchedAt: fetchedAt.toISOString() },
+    ]),
+  );
+}

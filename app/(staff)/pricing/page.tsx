@@ -5,6 +5,7 @@ import { OrganizationsView } from "@/components/pricing/organizations-view";
 import { RefreshWhile } from "@/components/sync/refresh-while";
 import type { Params } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { organizationPricingQuery } from "@/lib/domain/pricing/organization-pricing-list";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
@@ -37,6 +38,9 @@ export default async function PricingPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("title")}
         facts={[{ key: "whose", text: t("all.facts", { reseller: prices.reseller.name }) }]}
+        actions={
+          <LinkButton href={`/pricing/what-if?month=${month}`}>{(await getTranslations("whatIf"))("open")}</LinkButton>
+        }
       />
       <OrganizationsView
         resellers={prices.resellers}

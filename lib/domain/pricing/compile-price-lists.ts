@@ -1,8 +1,7 @@
 import { type CompiledPrice, compilePrice } from "@/lib/domain/pricing/compile-price";
 import type { PriceList, ProductPrice } from "@/lib/domain/pricing/price-list";
 import type { PriceLists } from "@/lib/domain/pricing/price-reproduction";
-import type { PriceTier } from "@/lib/domain/pricing/price-tier";
-import { ZERO } from "@/lib/domain/values/decimal-text";
+import { productTiers } from "@/lib/domain/pricing/product-tiers";
 
 /**
  * What each product costs, by currency and SKU. Left out is what has no price or no lawful one, and what two applied
@@ -21,14 +20,17 @@ export function compilePriceLists(lists: readonly PriceList[]): PriceLists {
   );
 }
 
+/** A price is compiled once: lists that share a product share what was made of it, and are the same price at a glance. */
+const compiled = new WeakMap<ProductPrice, CompiledPrice | null>();
+
 function toEntry(product: ProductPrice): [string, CompiledPrice][] {
-  const tiers = tiersOf(product);
-  const price = tiers.length === 0 ? null : compilePrice(tiers);
-  return price?.ok ? [[product.sku, price.value]] : [];
+  const price = compiled.get(product) ?? compileProduct(product);
+  compiled.set(product, price);
+  return price === null ? [] : [[product.sku, price]];
 }
 
-/** Tiers win over the unit price, which is one tier without end (cloudmc.md 7.2). */
-function tiersOf({ tiers, unitPrice }: ProductPrice): readonly PriceTier[] {
-  if (tiers.length > 0 || unitPrice === null) return tiers;
-  return [{ mode: "per-unit", lower: ZERO, upper: null, price: unitPrice, chunkSize: null }];
+function compileProduct(product: ProductPrice): CompiledPrice | null {
+  const tiers = productTiers(product);
+  const price = tiers.length === 0 ? null : compilePrice(tiers);
+  return price?.ok ? price.value : null;
 }

@@ -21,6 +21,10 @@ export function costPlaces({ categories }: PricedCurrency): number {
  */
 export function reportedPrice(price: CompiledPrice, units: DecimalText, places: number): TieredPrice {
   const { tiers, unpriced } = priceByTiers(price, units);
-  const rounded = tiers.map((tier) => ({ ...tier, cost: roundHalfUp(tier.cost, places) }));
-  return { tiers: rounded, cost: addDecimals(rounded.map((tier) => tier.cost)), unpriced };
+  const rounded = tiers.map((tier) =>
+    placesOf(tier.cost) <= places ? tier : { ...tier, cost: roundHalfUp(tier.cost, places) },
+  );
+  const [only] = rounded;
+  const cost = only !== undefined && rounded.length === 1 ? only.cost : addDecimals(rounded.map((tier) => tier.cost));
+  return { tiers: rounded, cost, unpriced };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FormerFigures } from "@/components/pricing/former-figures";
 import { PriceReportView } from "@/components/pricing/price-report-view";
 import type { Params } from "@/components/ui/address";
+import { LinkButton } from "@/components/ui/link-button";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { compilePriceLists } from "@/lib/domain/pricing/compile-price-lists";
 import { priceMonth, priceMonths } from "@/lib/domain/pricing/price-month";
@@ -41,6 +42,11 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
         now={at}
         pathname={pathname}
         csvHref={`/api/pricing/${customer.id}/csv?month=${month}`}
+        actions={
+          <LinkButton href={`/pricing/what-if?customer=${customer.id}&month=${month}`}>
+            {(await getTranslations("whatIf"))("openFor")}
+          </LinkButton>
+        }
         {...(background ? { prices: compilePriceLists(background.lists.map(({ list }) => list)) } : {})}
       />
       {background && report.state === "present" && (

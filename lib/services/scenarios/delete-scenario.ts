@@ -1,0 +1,23 @@
+import "server-only";
+import { withScope } from "@/lib/db/client";
+import { dropScenario, findScenarioOwner } from "@/lib/db/scenario-rows";
+import type { StaffScope } from "@/lib/domain/access/scope";
+import type { ScenarioDrop, ScenarioRefusal } from "@/lib/domain/pricing/saved-scenario";
+import { ok, type Result, refuse } from "@/lib/domain/values/result";
+import { demand } from "@/lib/services/access/permit";
+
+/** One's own; an admin may tidy up what is shared. What is gone already is as wanted. */
+export async function deleteScenario(
+  scope: StaffScope,
+  { id }: ScenarioDrop,
+): Promise<Result<{ id: string }, ScenarioRefusal>> {
+  demand(scope, "views:keep");
+  return withScope(scope, async (db) => {
+    const kept = await findScenarioOwner(db, id);
+    if (kept === null) return ok({ id });
+    const mayDelete = kept.ownerId === scope.userId || (kept.shared && scope.role === "admin");
+    if (!mayDelete) return refuse({ code: "scenario-not-yours" });
+    await dropScenario(db, id);
+    return ok({ id });
+  });
+}
