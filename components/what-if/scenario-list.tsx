@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { mayDeleteKept } from "@/lib/domain/access/may-delete-kept";
+import type { Role } from "@/lib/domain/access/roles";
 import type { ScenarioLine } from "@/lib/domain/pricing/saved-scenario";
 import { address } from "../ui/address";
 import { buttonLook } from "../ui/button-look";
@@ -7,7 +9,7 @@ import { Panel } from "../ui/panel";
 import { ScenarioRemoval } from "./scenario-removal";
 
 /** The scenarios that are kept: each opens, and two or three of them stand side by side. */
-export function ScenarioList({ scenarios, isAdmin }: { scenarios: readonly ScenarioLine[]; isAdmin: boolean }) {
+export function ScenarioList({ scenarios, role }: { scenarios: readonly ScenarioLine[]; role: Role }) {
   const t = useTranslations("whatIf.list");
   const locale = useLocale();
   return (
@@ -38,7 +40,7 @@ export function ScenarioList({ scenarios, isAdmin }: { scenarios: readonly Scena
               </span>
               <ScenarioRemoval
                 id={id}
-                reason={isOwn || (isShared && isAdmin) ? null : t("notYours", { name: ownerName })}
+                reason={mayDeleteKept({ isOwn, isShared }, role) ? null : t("notYours", { name: ownerName })}
               />
             </li>
           ))}

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ViewRow } from "@/components/views/view-row";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
+import { mayDeleteKept } from "@/lib/domain/access/may-delete-kept";
 import { choiceParam, paramOf } from "@/lib/domain/values/list-query";
 import { VIEW_PAGES } from "@/lib/domain/views/saved-view";
 import { loadViews } from "@/lib/services/views/load-views";
@@ -36,7 +37,7 @@ export default async function ViewsPage({ searchParams }: { searchParams: Promis
               <ViewRow
                 key={`${view.id} ${view.name} ${view.isShared}`}
                 view={view}
-                mayDelete={view.isOwn || (view.isShared && scope.role === "admin")}
+                mayDelete={mayDeleteKept(view, scope.role)}
               />
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
 import { dropScenario, findScenarioOwner } from "@/lib/db/scenario-rows";
+import { mayDeleteKept } from "@/lib/domain/access/may-delete-kept";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { ScenarioDrop, ScenarioRefusal } from "@/lib/domain/pricing/saved-scenario";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
@@ -15,8 +16,8 @@ export async function deleteScenario(
   return withScope(scope, async (db) => {
     const kept = await findScenarioOwner(db, id);
     if (kept === null) return ok({ id });
-    const mayDelete = kept.ownerId === scope.userId || (kept.shared && scope.role === "admin");
-    if (!mayDelete) return refuse({ code: "scenario-not-yours" });
+    const whose = { isOwn: kept.ownerId === scope.userId, isShared: kept.shared };
+    if (!mayDeleteKept(whose, scope.role)) return refuse({ code: "scenario-not-yours" });
     await dropScenario(db, id);
     return ok({ id });
   });

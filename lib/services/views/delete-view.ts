@@ -1,6 +1,7 @@
 import "server-only";
 import { withScope } from "@/lib/db/client";
 import { dropView, findViewOwner } from "@/lib/db/view-rows";
+import { mayDeleteKept } from "@/lib/domain/access/may-delete-kept";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import type { ViewDrop, ViewRefusal } from "@/lib/domain/views/saved-view";
@@ -12,8 +13,8 @@ export async function deleteView(scope: StaffScope, { id }: ViewDrop): Promise<R
   return withScope(scope, async (db) => {
     const kept = await findViewOwner(db, id);
     if (kept === null) return ok({ id });
-    const mayDelete = kept.ownerId === scope.userId || (kept.shared && scope.role === "admin");
-    if (!mayDelete) return refuse({ code: "view-not-yours" });
+    const whose = { isOwn: kept.ownerId === scope.userId, isShared: kept.shared };
+    if (!mayDeleteKept(whose, scope.role)) return refuse({ code: "view-not-yours" });
     await dropView(db, id);
     return ok({ id });
   });

@@ -39,7 +39,7 @@ export default async function WhatIfPage({ searchParams }: PageProps) {
         <PageHeader title={t("title")} back={{ href: "/pricing", label: t("toPricing") }} />
         {scenarios.length > 0 ? (
           <ClientWords namespaces={["whatIf", "ui"]}>
-            <ScenarioList scenarios={scenarios} isAdmin={scope.role === "admin"} />
+            <ScenarioList scenarios={scenarios} role={scope.role} />
           </ClientWords>
         ) : (
           <EmptyState

@@ -38,6 +38,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     );
   }
   const { bills, scenarios } = found;
+  const shown = new Set(bills.map(({ organization }) => organization.id)).size;
   const month = formatMonth(found.month, await getLocale());
   const per = pageSizeParam(params);
   const rows = pageWindow({ page: pageParam(params), per }, bills.length);
@@ -69,7 +70,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             <ComparisonChoice
               pathname={PATH}
               scenarios={ids}
-              of={{ shown: only.length > 0 ? bills.length : 0, touched: found.touched }}
+              of={{ shown: only.length > 0 ? shown : 0, touched: found.touched }}
             >
               <ComparisonTable bills={bills.slice(rows.offset, rows.last)} scenarios={scenarios} month={found.month} />
             </ComparisonChoice>
