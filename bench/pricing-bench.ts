@@ -4,6 +4,7 @@ import { costByTiers } from "@/lib/domain/pricing/tier-pricing";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
 import { type ScaledDecimal, scaledText, sumScaled } from "@/lib/domain/values/scaled-decimal";
 import { step } from "../scripts/stack/progress.mjs";
+import { measureKeystrokes } from "./keystroke";
 import { readLargeAnswer } from "./large-answer";
 import { type SqlPricing, startSqlPricing } from "./pricing-sql";
 import { priceLists, type UsageLine, usageLines } from "./pricing-world";
@@ -18,24 +19,27 @@ const ENGINE_TO_SQL = 3;
 const ORGANIZATIONS = 5_000;
 const ANSWER_SECONDS = 3;
 const ANSWER_MB = 250;
+const KEYSTROKE_MS = 100;
 
 type Figures = Record<string, number>;
 type Timed = { readonly total: DecimalText; readonly seconds: number };
 
-/** A million lines of usage by the tier engine and by one SQL statement, and a large answer of CloudMC. */
+/** A million lines of usage by the tier engine and by one SQL statement, keys pressed in a what-if, and a large answer of CloudMC. */
 export async function measure(signal: AbortSignal): Promise<Measured> {
   const database = await startBenchDatabase("pricing");
   try {
     const figures = await step("pricing a million lines", () => measureLines(database, signal));
     signal.throwIfAborted();
+    const keystrokes = await step("pressing keys", async () => measureKeystrokes());
     const answer = await step("reading a large answer", () => readLargeAnswer(database));
     return {
       seed: SEED,
-      figures: { ...figures, ...answer },
+      figures: { ...figures, ...keystrokes, ...answer },
       goals: {
         lines: { min: LINES },
         totals_differing: { max: 0 },
         engine_to_sql: { min: ENGINE_TO_SQL },
+        keystroke_ms: { max: KEYSTROKE_MS },
         answer_organizations: { min: ORGANIZATIONS },
         answer_seconds: { max: ANSWER_SECONDS },
         answer_peak_mb: { max: ANSWER_MB },

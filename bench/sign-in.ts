@@ -1,4 +1,4 @@
-const PASSWORD = "sandbox-only-password";
+export const PASSWORD = "sandbox-only-password";
 
 /** The cookies of a person who has signed in as a browser does. */
 export async function signIn(origin: string, email: string): Promise<string> {

@@ -12,7 +12,7 @@ const person = {
   name: "A",
   role: "analyst",
 } as const;
-const scope = toScope({ ...person, customerId: null, disabledAt: null });
+const scope = toScope({ ...person, customerId: null });
 
 async function read(address: string): Promise<unknown> {
   if (address === "/roll-up") return rollUpCosts(systemScope("bench"));
