@@ -66,7 +66,7 @@ test("what cannot be asked says why, what is chosen stands in the address and ca
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Clear all" }).click();
   await expect(page).toHaveURL(COSTS);
-  await page.goto("/costs");
+  await page.goto("/costs?of=customers");
   await expect(page.getByRole("button", { name: "Daily" })).toHaveAccessibleDescription(/read by month only/);
 });
 

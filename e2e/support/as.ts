@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { PASSWORD, PEOPLE, type Persona } from "./people";
@@ -8,8 +8,11 @@ export { expect };
 // Beside the portal's own files, so that they go with them when the next run begins.
 const SIGN_INS = path.resolve(".headwater-test/e2e/sign-ins");
 
+/** What cannot be taken back wants a sign-in not older than five minutes; a test takes one at most. */
+const FRESH_MS = 3 * 60_000;
+
 interface Fixtures {
-  /** A page on which this person is signed in. Sessions are made once per run, through the real form. */
+  /** A page on which this person signed in a moment ago, through the real form. */
   as(persona: Persona, options?: BrowserContextOptions): Promise<Page>;
   /** A page on which nobody is signed in. */
   nobody(options?: BrowserContextOptions): Promise<Page>;
@@ -28,7 +31,7 @@ export const test = base.extend<Fixtures>({
     const errors: string[] = [];
     await use(async (persona, options = {}) => {
       const kept = path.join(SIGN_INS, `${persona.replace(/\W+/g, "-")}.json`);
-      if (!existsSync(kept)) await signInAndKeep(await browser.newContext(), persona, kept);
+      if (!isFresh(kept)) await signInAndKeep(await browser.newContext(), persona, kept);
       const context = await browser.newContext({ ...options, storageState: kept });
       opened.push(context);
       return watched(await context.newPage(), errors);
@@ -49,6 +52,11 @@ export const test = base.extend<Fixtures>({
     expect(unexpected(errors, expectedErrors), "errors in the browser's console").toEqual([]);
   },
 });
+
+function isFresh(kept: string): boolean {
+  const madeAt = statSync(kept, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - madeAt < FRESH_MS;
+}
 
 export async function signIn(page: Page, persona: Persona): Promise<void> {
   await page.goto("/sign-in");

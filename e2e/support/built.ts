@@ -7,9 +7,13 @@ const routeOf: Record<string, string> = read("app-path-routes-manifest.json");
 
 export const actions: readonly string[] = Object.keys(read("server/server-reference-manifest.json").node);
 
-export const staffPages = Object.keys(routeOf)
-  .filter((source) => source.startsWith("/(staff)") && source.endsWith("/page"))
-  .map((source) => source.replace("/(staff)", "").replace(/\/page$/, "") || "/");
+const pagesIn = (group: string) =>
+  Object.keys(routeOf)
+    .filter((source) => source.startsWith(group) && source.endsWith("/page"))
+    .map((source) => source.replace(group, "").replace(/\/page$/, "") || "/");
+
+export const staffPages = pagesIn("/(staff)");
+export const viewerPages = pagesIn("/(viewer)");
 
 export const apiRoutes = Object.values(routeOf).filter(
   (route) => route.startsWith("/api/") && !/^\/api\/(auth|health)/.test(route),

@@ -1,10 +1,11 @@
-/** The sandbox world's sign-ins (scripts/people/sandbox-people.ts), one per role and a second customer to compare with. */
+/** The sandbox world's sign-ins (scripts/people/sandbox-people.ts), one per role, a second customer to compare with, somebody of two. */
 export const PEOPLE = {
   "ada, admin": "ada@northpine.example",
   "oskar, operator": "oskar@northpine.example",
   "ines, analyst": "ines@northpine.example",
   "bo, viewer of Borealis": "bo@borealis.example",
   "anna, viewer of Acme": "anna@acme.example",
+  "mia, viewer of Acme and Cobalt": "mia@acme.example",
 } as const;
 
 export type Persona = keyof typeof PEOPLE;

@@ -1,11 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Page } from "@playwright/test";
 import { ACME } from "./people";
+import { runEnvironment } from "./run-environment";
 import { freeAccounts, storedAssignments } from "./sandbox";
-
-const RUN = path.resolve(".headwater-test/e2e/run.json");
 
 interface Made {
   readonly batchId: string;
@@ -21,6 +18,9 @@ export interface RealIds extends Made {
   /** An account that nobody holds. */
   readonly free: string;
   readonly runId: string;
+  readonly personId: string;
+  readonly upstream: string;
+  readonly entryId: string;
 }
 
 let known: RealIds | null = null;
@@ -35,14 +35,19 @@ export async function realIds(staff: Page): Promise<RealIds> {
     owner: held?.ownerId ?? "",
     free: free?.owner ?? "",
     runId: await latestRun(staff),
+    personId: await firstPerson(staff),
+    upstream: "cloudmc",
+    entryId: await latestEntry(staff),
   };
   return known;
 }
 
 function make(): Made {
-  const { environment } = JSON.parse(readFileSync(RUN, "utf8"));
   const command = ["--conditions=react-server", "--import", "tsx", "scripts/testing/make-real-things.ts", ACME];
-  const said = execFileSync(process.execPath, command, { env: { ...process.env, ...environment }, encoding: "utf8" });
+  const said = execFileSync(process.execPath, command, {
+    env: { ...process.env, ...runEnvironment() },
+    encoding: "utf8",
+  });
   return JSON.parse(said.slice(said.lastIndexOf("{")));
 }
 
@@ -50,5 +55,19 @@ async function latestRun(staff: Page): Promise<string> {
   const page = await (await staff.request.get("/activity?view=runs")).text();
   const id = /\/activity\/runs\/([0-9a-f-]{36})/.exec(page)?.[1];
   if (!id) throw new Error("No reading is listed");
+  return id;
+}
+
+async function latestEntry(staff: Page): Promise<string> {
+  const page = await (await staff.request.get("/activity?view=audit")).text();
+  const id = /\/activity\/audit\/(\d+)/.exec(page)?.[1];
+  if (!id) throw new Error("Nothing is in the audit");
+  return id;
+}
+
+async function firstPerson(staff: Page): Promise<string> {
+  const page = await (await staff.request.get("/settings/people")).text();
+  const id = /\/settings\/people\/([0-9a-f-]{36})/.exec(page)?.[1];
+  if (!id) throw new Error("Nobody is listed");
   return id;
 }

@@ -72,3 +72,7 @@ export async function edit(change: Record<string, unknown>): Promise<void> {
 export async function storedAssignments(): Promise<{ ownerId: string; customerId: number; payerOwnerId: string }[]> {
   return (await (await ask("GET", "/store")).json()).assignments;
 }
+
+export async function storedCustomers(): Promise<{ id: number; name: string }[]> {
+  return (await (await ask("GET", "/store")).json()).customers;
+}

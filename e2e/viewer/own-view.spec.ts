@@ -25,3 +25,25 @@ test("a viewer is offered nothing to change and no way to the staff side", async
     await expect(page.getByRole("button", { name: /assign|create|request|read now|delete/i })).toHaveCount(0);
   }
 });
+
+test("a viewer opens a cost and a price to the call it came from, and finds the same call in the file", async ({
+  as,
+}) => {
+  const page = await as("anna, viewer of Acme");
+  for (const [from, figures] of [
+    ["/my/costs", "costs"],
+    ["/my/pricing", "pricing"],
+  ]) {
+    await page.goto(from ?? "");
+    await page.getByRole("main").locator('a[href*="/receipt"]').first().click();
+    await expect(page).toHaveURL(new RegExp(`/my/${figures}/receipt`));
+    const hash = (
+      await page
+        .getByText(/^[0-9a-f]{64}$/)
+        .first()
+        .innerText()
+    ).trim();
+    const file = await page.request.get(`/api/${figures}/3947/csv`);
+    expect(await file.text()).toContain(hash);
+  }
+});
