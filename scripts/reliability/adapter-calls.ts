@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { NO_USAGE_FILTERS } from "@/lib/domain/usage/usage-report";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { monthOf } from "@/lib/domain/values/month";
@@ -102,11 +103,11 @@ export const READ_CALLS: readonly ReadCall[] = [
   { name: "listOrganizations", read: ({ cloudmc }) => listOrganizations(cloudmc) },
   {
     name: "loadPriceReport",
-    read: ({ cloudmc }, { organization }) => loadPriceReport(cloudmc, organization, LAST_MONTH),
+    read: async ({ cloudmc }, { organization }) => (await loadPriceReport(cloudmc, organization, LAST_MONTH)).report,
   },
   {
     name: "loadCustomersPriceReport",
-    read: ({ cloudmc }, { reseller }) => loadCustomersPriceReport(cloudmc, reseller, LAST_MONTH),
+    read: async ({ cloudmc }, { reseller }) => (await loadCustomersPriceReport(cloudmc, reseller, LAST_MONTH)).report,
   },
   { name: "a HERE token", read: async ({ hereAnew }) => typeof (await hereAnew.tokens.take("write")).token },
   { name: "loadReportStatus", read: ({ here }, { hereReport }) => loadReportStatus(here, hereReport) },
@@ -184,8 +185,8 @@ export const WRITE_CALLS: readonly WriteCall[] = [
         to: "2026-10-01",
         detailLevel: "day",
         groupBy: ["appId"],
+        ...NO_USAGE_FILTERS,
         billingTag: "the-second",
-        category: null,
         subAccounts: [],
         requestId: "00000000-0000-4000-8000-000000000000",
       }),

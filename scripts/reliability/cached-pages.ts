@@ -25,11 +25,14 @@ const READERS = 4;
 
 export interface PageTimes {
   readonly ms: number[];
+  /** Of something that has to do with no upstream and no page, all the while. */
+  readonly besideMs: number[];
   failed: number;
 }
 
-/** A few people who look at one page after the other until the time is over. */
-export async function readPages(scope: StaffScope, forMs: number, times: PageTimes): Promise<void> {
+/** A few people who look at one page after the other until the time is over, and beside them what tells the machine's pace. */
+export async function readPages(scope: StaffScope, forMs: number, beside: () => Promise<unknown>): Promise<PageTimes> {
+  const times: PageTimes = { ms: [], besideMs: [], failed: 0 };
   const until = performance.now() + forMs;
   const reader = async (first: number) => {
     for (let at = first; performance.now() < until; at += 1) {
@@ -42,10 +45,29 @@ export async function readPages(scope: StaffScope, forMs: number, times: PageTim
       times.ms.push(performance.now() - since);
     }
   };
-  await Promise.all(Array.from({ length: READERS }, (_, first) => reader(first)));
+  const paceMaker = async () => {
+    while (performance.now() < until) {
+      const since = performance.now();
+      await beside();
+      times.besideMs.push(performance.now() - since);
+    }
+  };
+  await Promise.all([...Array.from({ length: READERS }, (_, first) => reader(first)), paceMaker()]);
+  return times;
 }
 
-export function p95({ ms }: PageTimes): number {
-  const sorted = [...ms].sort((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+/**
+ * The p95 of the middle one of these windows, in paces of the machine: what else it does makes all of it slower, and for
+ * a moment spoils a few windows, not all.
+ */
+export function usualP95(windows: readonly PageTimes[]): number {
+  return placed(
+    windows.map(({ ms, besideMs }) => placed(ms, 0.95) / placed(besideMs, 0.5)),
+    0.5,
+  );
+}
+
+function placed(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }

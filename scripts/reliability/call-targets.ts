@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { NO_USAGE_FILTERS } from "@/lib/domain/usage/usage-report";
 import { listOrganizations } from "@/lib/upstreams/cloudmc/organizations-api";
 import { loadReportStatus, requestUsageReport } from "@/lib/upstreams/here/usage-reports-api";
 import type { CallTargets } from "./adapter-calls";
@@ -43,8 +44,7 @@ async function doneReport({ here }: CaseClients): Promise<string> {
     to: "2026-10-01",
     detailLevel: "month",
     groupBy: ["appId"],
-    billingTag: null,
-    category: null,
+    ...NO_USAGE_FILTERS,
     subAccounts: [],
     requestId: "00000000-0000-4000-8000-000000000001",
   });

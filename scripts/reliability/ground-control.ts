@@ -4,6 +4,7 @@ export interface LoggedCall {
   readonly upstream: string;
   readonly method: string;
   readonly path: string;
+  readonly query: Readonly<Record<string, readonly string[]>>;
   /** The fault that struck it. */
   readonly fault: string | null;
   readonly status: number | null;

@@ -108,9 +108,21 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     id: "I8",
-    says: "a kept file is as long as its pieces together",
-    broken: `SELECT r.id::text AS what FROM usage_report r WHERE r.state = 'ready'
-      AND r.bytes IS DISTINCT FROM (SELECT sum(length(c.bytes)) FROM usage_report_chunk c WHERE c.report_id = r.id)`,
+    says: "a kept file is as long as its pieces together, and of a part that was split nothing is kept",
+    broken: `SELECT p.id::text AS what FROM usage_report_part p
+        WHERE (p.state = 'ready' OR p.state = 'split') AND coalesce(CASE WHEN p.state = 'ready' THEN p.bytes END, 0)
+          <> coalesce((SELECT sum(length(c.bytes)) FROM usage_report_chunk c WHERE c.part_id = p.id), 0)`,
+  },
+  {
+    id: "I8",
+    says: "the parts of a report make up its period, without gap or overlap",
+    broken: `SELECT r.id::text AS what FROM usage_report r WHERE (
+        SELECT count(*) FILTER (WHERE reached IS DISTINCT FROM from_time) > 0
+          OR max(to_time) IS DISTINCT FROM ((r.request->>'to')::timestamp AT TIME ZONE 'UTC')
+        FROM (
+          SELECT from_time, to_time, coalesce(lag(to_time) OVER (ORDER BY from_time),
+            (r.request->>'from')::timestamp AT TIME ZONE 'UTC') AS reached
+          FROM usage_report_part p WHERE p.report_id = r.id AND p.state <> 'split') whole)`,
   },
   {
     id: "I9",

@@ -1,10 +1,19 @@
 import type { Mutant } from "./mutant";
+import { MUTANTS_OF_ACCESS } from "./mutants-of-access";
+import { MUTANTS_OF_DOORS } from "./mutants-of-doors";
 import { MUTANTS_OF_EDGES } from "./mutants-of-edges";
+import { MUTANTS_OF_SECRETS } from "./mutants-of-secrets";
 import { MUTANTS_OF_WRITES } from "./mutants-of-writes";
 
 /**
- * RELIABILITY.md 4, T20. Three of its examples have no place here: nothing reads a CSV from people, so that a record has
- * no size to bound (the byte cap of an answer stands for it); there is no view (a policy that lets all rows through
- * stands for it); and nothing is signed with a key in a log line (the redaction of both is struck).
+ * RELIABILITY.md 4, T20. Three faults have no place here: nothing is signed with a key in a log line (the redaction of
+ * both is struck); a route reads and never writes, so that it has no origin to look at; and no file of a customer has a
+ * column that is the partner's alone (the partner's rates are struck where a report is shown).
  */
-export const MUTANTS: readonly Mutant[] = [...MUTANTS_OF_EDGES, ...MUTANTS_OF_WRITES];
+export const MUTANTS: readonly Mutant[] = [
+  ...MUTANTS_OF_ACCESS,
+  ...MUTANTS_OF_DOORS,
+  ...MUTANTS_OF_EDGES,
+  ...MUTANTS_OF_SECRETS,
+  ...MUTANTS_OF_WRITES,
+];

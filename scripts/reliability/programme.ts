@@ -2,8 +2,8 @@ import type { ReliabilityTest } from "./reliability-test";
 
 export interface Entry {
   readonly says: string;
-  /** Whether it is about what is written to an upstream or about what is read; each half runs in a file of its own. */
-  readonly half: "writes" | "reads";
+  /** About what is written to an upstream, about what is read, or asked of the built pages; each runs in a file of its own. */
+  readonly half: "writes" | "reads" | "portal";
   readonly load: () => Promise<ReliabilityTest>;
   /** Its small figure runs with the database tests; null: only on demand. */
   readonly withinMs: number | null;
@@ -35,6 +35,66 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./t04-sync-model")).run,
     withinMs: 240_000,
   },
+  T10: {
+    says: "keys looked for everywhere, calls led astray, seals forged, the secret changed",
+    half: "reads",
+    load: async () => (await import("./t10-secrets")).run,
+    withinMs: null,
+  },
+  T14: {
+    says: "what was done stands in the audit once, and whoever changes it is found",
+    half: "reads",
+    load: async () => (await import("./t14-audit")).run,
+    withinMs: 180_000,
+  },
+  T6: {
+    says: "every page, route and action of the build, for everybody, of every object",
+    half: "portal",
+    load: async () => (await import("./portal/t06-access-matrix")).run,
+    withinMs: 600_000,
+  },
+  T6b: {
+    says: "what a customer's person has asked of the upstreams is that customer's",
+    half: "portal",
+    load: async () => (await import("./portal/t06b-asked-upstream")).run,
+    withinMs: 180_000,
+  },
+  T8: {
+    says: "foreign origins, sessions that are over, ways around the proxy, guesses",
+    half: "portal",
+    load: async () => (await import("./portal/t08-doors")).run,
+    withinMs: 240_000,
+  },
+  T11: {
+    says: "files made to hurt are refused, and what is handed out is computed by no spreadsheet",
+    half: "portal",
+    load: async () => (await import("./portal/t11-csv")).run,
+    withinMs: null,
+  },
+  T13: {
+    says: "slow, silent and loud clients in front of nginx with the documented configuration",
+    half: "portal",
+    load: async () => (await import("./portal/t13-hostile-clients")).run,
+    withinMs: null,
+  },
+  T15: {
+    says: "what every answer says of how it is to be treated, and what goes wrong tells nothing",
+    half: "portal",
+    load: async () => (await import("./portal/t15-headers")).run,
+    withinMs: null,
+  },
+  T7: {
+    says: "anything at all posted to every action and asked of every route and page",
+    half: "portal",
+    load: async () => (await import("./portal/t07-fuzz")).run,
+    withinMs: null,
+  },
+  T9: {
+    says: "customers' transactions mixed on a few connections see nobody else's row",
+    half: "reads",
+    load: async () => (await import("./t09-mixed-tenants")).run,
+    withinMs: 180_000,
+  },
   T17: {
     says: "a day at speed: operations, readings, faults, killed workers",
     half: "writes",
@@ -51,7 +111,7 @@ export const PROGRAMME: Readonly<Record<string, Entry>> = {
     says: "faults planted in the code, each of which a test must notice",
     half: "reads",
     load: async () => (await import("./t20-teeth")).run,
-    withinMs: 240_000,
+    withinMs: 360_000,
   },
   T5: {
     says: "two to eight people write to the same rows",

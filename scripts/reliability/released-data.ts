@@ -38,3 +38,17 @@ export const TWO_AT_ONCE = `
   INSERT INTO sync_run (id, upstream, state, step, changes, started_by, started_at)
     VALUES (gen_random_uuid(), 'cloudhealth', 'running', 'customers', '{}', 'Ola', '2026-11-01'),
       (gen_random_uuid(), 'cloudhealth', 'running', 'customers', '{}', 'Ola', '2026-11-02');`;
+
+/** What reports were before they had parts: one HERE report each, one of them failed, one under way with its request. */
+export const WHOLE_REPORTS = `
+  INSERT INTO usage_report (id, customer_id, realm, here_id, state, failure, request, requested_by_id, requested_by_name, rows, bytes, kept_at)
+    SELECT gen_random_uuid(), '1', 'org1', CASE WHEN n > 1 THEN 'REPORT-' || 1000 + n / 2 END,
+      CASE n % 3 WHEN 0 THEN 'failed' WHEN 1 THEN 'sending' ELSE 'ready' END, CASE WHEN n % 3 = 0 THEN 'gave-up' END,
+      '{"from": "2026-09-01", "to": "2026-10-01", "detailLevel": "day", "groupBy": [], "billingTag": null, "category": null, "subAccounts": ["org1"]}',
+      gen_random_uuid(), 'Ola', 3, 4, '2026-10-02'
+    FROM generate_series(1, 200) n;
+  INSERT INTO usage_report_chunk (report_id, seq, customer_id, bytes) SELECT id, 0, customer_id, 'four' FROM usage_report WHERE state = 'ready';
+  INSERT INTO operation (id, kind, upstream, resource_key, state, payload, payload_hash, actor_id, actor_name)
+    SELECT id, 'request-usage-report', 'here', 'report:' || id, 'QUEUED',
+      jsonb_build_object('reportId', id, 'customerId', customer_id, 'request', request), repeat('a', 64), gen_random_uuid(), 'Ola'
+    FROM usage_report WHERE state = 'sending';`;

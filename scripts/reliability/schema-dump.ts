@@ -49,7 +49,8 @@ export async function sumTables(
   const sums = new Map<string, string>();
   for (const { name, columns: all } of tables.filter((table) => !columns || columns.has(table.name))) {
     const kept = (columns?.get(name) ?? all).filter(
-      (column) => !OF_THE_MOMENT.includes(column) && !(name.endsWith("_history") && column === "id"),
+      (column) =>
+        all.includes(column) && !OF_THE_MOMENT.includes(column) && !(name.endsWith("_history") && column === "id"),
     );
     const row = `concat_ws('|', ${kept.map((column) => `coalesce("${column}"::text, '~')`).join(", ")})`;
     const [sum] = await sql<{ sum: string }>(

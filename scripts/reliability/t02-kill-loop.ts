@@ -5,6 +5,7 @@ import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
 import { createDice, type Dice } from "../testing/assignment-contract/dice";
 import { openLanes } from "../testing/operations";
 import { SYSTEM, staffScope } from "../testing/scopes";
+import { BULK_WRITE, orderBulkFaults } from "./bulk-faults";
 import { addBulkRows, BULK_ROWS, bulkApply } from "./bulk-world";
 import { cacheAgainstStore } from "./cache-against-store";
 import type { Ground } from "./ground";
@@ -15,6 +16,7 @@ import { emptyAll, keepCache, restoreCache } from "./kept-cache";
 import { freshWorld } from "./known-world";
 import type { ReliabilityTest } from "./reliability-test";
 import { countUnhandled } from "./unhandled";
+import { splitReport } from "./usage-operation";
 import { buildWorker, type Crew, type CrewMember, signal as send, startCrew } from "./worker-crew";
 
 const OPERATOR = staffScope("operator", "Ola");
@@ -22,23 +24,6 @@ const WORKERS = 3;
 const TICK_MS = 200;
 const STOPPED_MS = 5_000;
 const LONGEST_ROUND_MS = 600_000;
-const POST = { upstream: "cloudhealth", route: "POST /v1/aws_account_assignments" };
-const LIST = { upstream: "cloudhealth", route: "GET /v1/aws_account_assignments" };
-
-/** Half of them are carried out. */
-const KINDS = [
-  { kind: "execute-then-500" },
-  { kind: "execute-then-reset" },
-  { kind: "truncate" },
-  { kind: "execute-later", delayMs: 300 },
-  { kind: "execute-then-hang", delayMs: 300 },
-  { kind: "reset" },
-  { kind: "status", status: 503 },
-  { kind: "html", status: 200 },
-  { kind: "hang", delayMs: 300 },
-  { kind: "rate-limited", retryAfter: 1 },
-];
-
 interface Plan {
   readonly kills: number;
   readonly operations: number;
@@ -59,12 +44,13 @@ type Tally = Record<
   | "doubled"
   | "lost"
   | "needReview"
+  | "wrongReports"
   | "brokenInvariants"
   | "ownEnds",
   number
 >;
 
-/** T2: bulk applies under faults, while the workers are killed at drawn moments; at the end both sides are the same. */
+/** T2: bulk applies and a split report under faults, while the workers are killed at drawn moments; at the end both sides are the same. */
 export const run: ReliabilityTest = async ({ isRelease, seed, signal, ground: lazily, tell }) => {
   const ground = await lazily();
   const plan = isRelease ? LARGE : SMALL;
@@ -102,6 +88,7 @@ export const run: ReliabilityTest = async ({ isRelease, seed, signal, ground: la
       differences: { max: 0 },
       doubled: { max: 0 },
       lost: { max: 0 },
+      wrongReports: { max: 0 },
       brokenInvariants: { max: 0 },
       unhandledRejections: { max: 0 },
     },
@@ -120,6 +107,7 @@ function emptyTally(): Tally {
     doubled: 0,
     lost: 0,
     needReview: 0,
+    wrongReports: 0,
     brokenInvariants: 0,
     ownEnds: 0,
   };
@@ -150,8 +138,9 @@ async function runRound(round: Round): Promise<void> {
   await addBulkRows(ground);
   await restoreCache(ground.sql);
   await openLanes(ground.sql);
-  await orderFaults(ground, dice);
+  await orderBulkFaults(ground, dice);
   const nextBefore = nextAssignment(await ground.control.store());
+  const report = await splitReport(ground);
   const recorded = await recordBatch(OPERATOR, bulkApply());
   if (!recorded.ok) throw new Error(`The batch was not recorded: ${JSON.stringify(recorded.refusal)}`);
   tally.operations += BULK_ROWS;
@@ -160,30 +149,28 @@ async function runRound(round: Round): Promise<void> {
     over.is = true;
   };
   await Promise.all([
-    untilSettled(ground, over).finally(isOver),
+    untilSettled(ground, { over, isReportOver: report.isOver }).finally(isOver),
     disturb(round, over).catch((error) => {
       isOver();
       throw error;
     }),
   ]);
   await judge(round, nextBefore);
+  const faults = await report.faults();
+  tally.wrongReports += faults.length;
+  for (const fault of faults) round.tell(`the report: ${fault}`);
 }
 
-/** Between three and seven of ten writes are struck, by each kind alike; of the reads one in twenty. */
-async function orderFaults({ control }: Ground, dice: Dice): Promise<void> {
-  const struck = (30 + dice.below(41)) / 100;
-  const rate = 1 - (1 - struck) ** (1 / KINDS.length);
-  for (const kind of dice.shuffle(KINDS)) await control.order({ ...POST, ...kind, rate });
-  await control.order({ ...LIST, kind: "status", status: 503, rate: 0.05 });
-}
-
-async function untilSettled({ sql }: Ground, over: { is: boolean }): Promise<void> {
+async function untilSettled(
+  { sql }: Ground,
+  { over, isReportOver }: { over: { is: boolean }; isReportOver: () => Promise<boolean> },
+): Promise<void> {
   const hasten = hastener(sql);
   const until = Date.now() + LONGEST_ROUND_MS;
   while (!over.is && Date.now() < until) {
     // While the server is down nothing can be asked; it is back in a moment.
     const open = await hasten().catch(() => null);
-    if (open === 0) return;
+    if (open === 0 && (await isReportOver().catch(() => false))) return;
     await pause(TICK_MS);
   }
 }
@@ -230,13 +217,13 @@ async function judge({ ground, tally, tell }: Round, nextBefore: number): Promis
   const store = await control.store();
   const differences = await cacheAgainstStore(sql, store);
   const states = await sql<{ state: string; n: number }>(
-    "SELECT state, count(*)::int AS n FROM operation GROUP BY state",
+    "SELECT state, count(*)::int AS n FROM operation WHERE upstream = 'cloudhealth' GROUP BY state",
   );
   const of = (state: string) => states.find((one) => one.state === state)?.n ?? 0;
   const made = (store.assignments ?? []).filter(({ customerId }) => Number(customerId) >= 5_000).length;
   const effects = nextAssignment(store) - nextBefore;
   const breaches = await brokenInvariants(sql);
-  const writes = (await control.requests()).filter(({ method, path }) => `${method} ${path}` === POST.route);
+  const writes = (await control.requests()).filter(({ method, path }) => `${method} ${path}` === BULK_WRITE);
   tally.writes += writes.length;
   tally.struckWrites += writes.filter(({ fault }) => fault !== null).length;
   tally.differences += differences.length;

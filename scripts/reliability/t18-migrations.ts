@@ -12,14 +12,14 @@ import { createDice, type Dice } from "../testing/assignment-contract/dice";
 import type { TestSql } from "../testing/sql";
 import type { Ground } from "./ground";
 import { historyBreaks } from "./history-replay";
-import { COST_HISTORIES, RELEASED_DATA, TWO_AT_ONCE } from "./released-data";
+import { COST_HISTORIES, RELEASED_DATA, TWO_AT_ONCE, WHOLE_REPORTS } from "./released-data";
 import type { ReliabilityTest } from "./reliability-test";
 import { columnsOf, differencesOf, dumpSchema, sumTables } from "./schema-dump";
 
 const KILLS = { ci: 7, release: 20 };
 const RELEASED_IN_CI = 3;
-/** Their rows are mended on the way: two runs under way become one, documents of costs become facts. */
-const MENDED = ["sync_run", "cost_history", "partner_cost_history"];
+/** Their rows are mended on the way: two runs under way become one, documents of costs facts, reports and their requests get parts. */
+const MENDED = ["sync_run", "cost_history", "partner_cost_history", "usage_report", "usage_report_chunk", "operation"];
 
 /** T18: every released schema with rows in it comes to be the newest, however often the migrating process is killed. */
 export const run: ReliabilityTest = async ({ isRelease, seed, signal, ground: lazily, tell }) => {
@@ -82,10 +82,14 @@ async function makeReleased(
   await create(ground, name, "template1");
   if (migrations.length === 0) return;
   await applyMigrations(urlOf(ground, name), folder);
-  const [isFirst, hasHistories] = [migrations.length === 1, !migrations.some((one) => one.endsWith("_cost_facts"))];
-  await within(ground, name, (sql) =>
-    sql(RELEASED_DATA + (isFirst ? TWO_AT_ONCE : "") + (hasHistories ? COST_HISTORIES : "")),
-  );
+  const isBefore = (ending: string) => !migrations.some((one) => one.endsWith(ending));
+  const data = [
+    RELEASED_DATA,
+    ...(migrations.length === 1 ? [TWO_AT_ONCE] : []),
+    ...(isBefore("_cost_facts") ? [COST_HISTORIES] : []),
+    ...(isBefore("_usage_parts") ? [WHOLE_REPORTS] : []),
+  ];
+  await within(ground, name, (sql) => sql(data.join("")));
 }
 
 /** Undisturbed, then once more: nothing is lost on the way, and the second time does nothing. */

@@ -11,7 +11,7 @@ import type { ReliabilityTest, RunOptions } from "./reliability-test";
 
 const LEFT_OUT = ["node_modules", ".next", ".git", ".headwater", ".headwater-test", "tsconfig.tsbuildinfo"];
 const FOLDER = "teeth-";
-const LEAST = { ci: 8, release: 24 };
+const LEAST = { ci: 20, release: 100 };
 
 /** T20: a fault put into the code on purpose turns a test red, each by itself; without any they are green. */
 export const run: ReliabilityTest = async (options) => {
@@ -22,7 +22,8 @@ export const run: ReliabilityTest = async (options) => {
   try {
     const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
     const before = await runTests(tree, tests, options);
-    if (!before.isGreen) options.tell(`without a fault ${before.failed} tests fail, or some could not run`);
+    for (const name of before.failed) options.tell(`fails without a fault: ${name}`);
+    if (!before.isGreen) options.tell("without a fault not all is green");
     const caught: Mutant[] = [];
     for (const mutant of mutants.filter((one) => !misplaced.includes(one))) {
       options.signal.throwIfAborted();
@@ -34,7 +35,7 @@ export const run: ReliabilityTest = async (options) => {
         mutants: mutants.length,
         misplaced: misplaced.length,
         survivors: mutants.length - caught.length,
-        failedWithout: before.isGreen ? 0 : Math.max(1, before.failed),
+        failedWithout: before.isGreen ? 0 : Math.max(1, before.failed.length),
       },
       goals: {
         mutants: { min: options.isRelease ? LEAST.release : LEAST.ci },
@@ -82,16 +83,19 @@ async function isCaught(tree: string, mutant: Mutant, options: RunOptions): Prom
   writeFileSync(path, sound.split(mutant.search).join(mutant.replace));
   try {
     const { failed } = await runTests(tree, mutant.tests, options);
-    return failed > 0;
+    return failed.length > 0;
   } finally {
     writeFileSync(path, sound);
   }
 }
 
-const Report = z.object({ numTotalTests: z.number(), numFailedTests: z.number() });
+const Report = z.object({
+  numTotalTests: z.number(),
+  testResults: z.array(z.object({ assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })) })),
+});
 
 interface Outcome {
-  readonly failed: number;
+  readonly failed: readonly string[];
   /** No test failed, all could begin, and nothing was thrown beside them. */
   readonly isGreen: boolean;
 }
@@ -102,11 +106,11 @@ async function runTests(tree: string, tests: readonly string[], { signal }: RunO
     ["unit", tests.filter((path) => !needsParts(path))],
     ["database", tests.filter(needsParts)],
   ] as const;
-  let outcome: Outcome = { failed: 0, isGreen: true };
+  let outcome: Outcome = { failed: [], isGreen: true };
   for (const [project, paths] of groups) {
     if (paths.length === 0) continue;
     const { failed, isGreen } = await runProject(tree, { project, paths, signal });
-    outcome = { failed: outcome.failed + failed, isGreen: outcome.isGreen && isGreen };
+    outcome = { failed: [...outcome.failed, ...failed], isGreen: outcome.isGreen && isGreen };
   }
   return outcome;
 }
@@ -118,7 +122,7 @@ async function runProject(
 ): Promise<Outcome> {
   const output = join(tree, "teeth.json");
   rmSync(output, { force: true });
-  const options = ["run", "--project", project, "--reporter=json", `--outputFile=${output}`];
+  const options = ["run", "--bail=1", "--project", project, "--reporter=json", `--outputFile=${output}`];
   const child = spawn(process.execPath, [join(tree, "node_modules/vitest/vitest.mjs"), ...options, ...paths], {
     cwd: tree,
     env: { ...plainEnvironment(), NODE_ENV: "test" },
@@ -127,9 +131,12 @@ async function runProject(
   });
   const [code] = await once(child, "exit");
   const report = Report.safeParse(readJson(output));
-  if (!report.success) return { failed: 0, isGreen: false };
-  const { numTotalTests, numFailedTests } = report.data;
-  return { failed: numFailedTests, isGreen: code === 0 && numTotalTests > 0 };
+  if (!report.success) return { failed: [], isGreen: false };
+  const { numTotalTests, testResults } = report.data;
+  const failed = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter((one) => one.status === "failed"),
+  );
+  return { failed: failed.map(({ fullName }) => fullName), isGreen: code === 0 && numTotalTests > 0 };
 }
 
 /** Nothing of the run this may be part of. */

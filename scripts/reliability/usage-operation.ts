@@ -1,66 +1,98 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { insertUsageReport } from "@/lib/db/report-rows";
-import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
-import { customerId } from "@/lib/domain/values/customer-id";
-import { recordOperation } from "@/lib/operations/record-operation";
-import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
+import { watchUsagePart } from "@/lib/services/usage/watch-usage-part";
 import { workOnce } from "../testing/operations";
-import { SYSTEM, staffScope } from "../testing/scopes";
+import { SYSTEM } from "../testing/scopes";
+import { askForUsage } from "../testing/usage";
 import { tookEffect } from "./fault-table";
 import type { Ground } from "./ground";
 import type { FaultOrders, StruckOperation } from "./struck-operation";
 
-const OPERATOR = staffScope("operator", "Ola");
 const REPORTS = "/v2/usage/realms/:realmId/reports";
 const OUTPUT = `GET ${REPORTS}/:reportId/output`;
-const REALM = "org100003947";
+/** Five months: two HERE reports. */
+const SPLIT = { from: "2026-05-01", to: "2026-10-01", groupBy: ["billingTag", "appId"] } as const;
+const PARTS = 2;
 
-const REQUEST: UsageReportRequest = {
-  from: "2026-09-01",
-  to: "2026-10-01",
-  detailLevel: "day",
-  groupBy: ["billingTag", "appId"],
-  billingTag: null,
-  category: null,
-  subAccounts: [REALM],
-};
-
-/** A usage report asked of HERE. A request of unknown outcome is left to a person, since nothing tells two reports apart. */
+/** A usage report of two parts asked of HERE. A lost answer is settled by HERE's list: every part is made once, or a person is asked. */
 export const REQUEST_OPERATION: StruckOperation = {
   name: "HERE report create",
   upstream: "here",
-  orders: ({ order }, place): FaultOrders => {
+  orders: ({ order, ofLists }, place): FaultOrders => {
     const post = { upstream: "here", route: `POST ${REPORTS}`, times: 1 };
+    const lost = { ...post, kind: "execute-then-500" };
+    if (ofLists) return [lost, { upstream: "here", route: `GET ${REPORTS}`, times: 1, ...order }];
     const again = [
       { ...post, kind: "rate-limited" },
       { ...post, ...order, skip: 1 },
     ];
     return { first: [{ ...post, ...order }], middle: again, last: again }[place];
   },
-  async begin(ground) {
+  async begin(ground, fault) {
     await record(ground);
     return {
       step: async () => {
         await workOnce();
-        return ["SUCCEEDED", "REJECTED", "NEEDS_REVIEW"].includes(await stateOf(ground));
+        const ended = ["SUCCEEDED", "REJECTED", "NEEDS_REVIEW"];
+        return (await partsOf(ground)).every(({ operation }) => ended.includes(operation));
       },
-      async faults() {
-        const state = await stateOf(ground);
-        const calls = await ground.control.requests();
-        const effects = calls.filter((call) => call.method === "POST" && call.path === REPORTS && tookEffect(call));
-        const made = (await ground.control.store()).reports?.length ?? 0;
-        const isTold = state === "SUCCEEDED" ? made === 1 : state === "NEEDS_REVIEW" || made === 0;
-        return [
-          ...(made > 1 || effects.length > 1 ? [`${made} reports were made`] : []),
-          ...(isTold ? [] : [`it ended ${state} and ${made} reports were made`]),
-        ];
-      },
+      faults: () => faultsOfRequests(ground, fault.isBelievable === true),
     };
   },
 };
 
-/** A report that was made: watched until its file is kept. */
+/** The same report while workers do the work: asked for, waited for, and judged with its files. */
+export async function splitReport(
+  ground: Ground,
+): Promise<{ isOver(): Promise<boolean>; faults(): Promise<string[]> }> {
+  await record(ground);
+  const open = async () =>
+    (await partsOf(ground)).filter(({ state, operation }) => state !== "ready" && operation !== "NEEDS_REVIEW");
+  return {
+    isOver: async () => (await open()).length === 0,
+    faults: async () => [
+      ...(await faultsOfRequests(ground, false)),
+      ...(await open()).map(({ state, operation }) => `a part is ${state}, its request ${operation}`),
+    ],
+  };
+}
+
+async function faultsOfRequests(ground: Ground, mayLie: boolean): Promise<string[]> {
+  const calls = await ground.control.requests();
+  const effects = calls.filter((call) => call.method === "POST" && call.path === REPORTS && tookEffect(call));
+  const made = (await ground.control.store()).reports ?? [];
+  const parts = await partsOf(ground);
+  return [
+    ...(parts.length === PARTS ? [] : [`there are ${parts.length} parts`]),
+    ...(effects.length > PARTS ? [`${effects.length} requests took effect`] : []),
+    ...parts.flatMap((part) => faultsOf(part, made, mayLie)),
+  ];
+}
+
+interface Part {
+  readonly id: string;
+  readonly state: string;
+  readonly operation: string;
+  readonly here_id: string | null;
+  readonly starts: string;
+}
+
+function faultsOf(part: Part, made: readonly Readonly<Record<string, unknown>>[], mayLie: boolean): string[] {
+  const own = made.filter((report) => JSON.stringify(report.query).includes(`"startDate","${part.starts}"`));
+  const [first] = own;
+  const isTold = {
+    SUCCEEDED: own.length === 1 && (mayLie || part.here_id === `REPORT-${first?.id}`),
+    REJECTED: own.length === 0,
+    // What stands in HERE's list alone is found there.
+    NEEDS_REVIEW: own.length !== 1,
+  }[part.operation];
+  return [
+    ...(own.length > 1 ? [`${own.length} reports were made of one part`] : []),
+    ...(isTold === true ? [] : [`a part ended ${part.operation} and ${own.length} reports were made of it`]),
+  ];
+}
+
+/** A report that was made: watched until the files of all its parts are kept. */
 export function watchOperation(truth: string): StruckOperation {
   return {
     name: "HERE report poll",
@@ -70,14 +102,12 @@ export function watchOperation(truth: string): StruckOperation {
       return [{ upstream: "here", route, times: 1, skip: route !== OUTPUT && place === "middle" ? 2 : 0, ...order }];
     },
     async begin(ground) {
-      const id = await made(ground);
+      await made(ground);
       return {
-        step: async () => (await watchUsageReport(SYSTEM, id)) === null,
+        step: () => watchAll(ground),
         async faults() {
-          const [report] = await ground.sql<{ state: string; failure: string | null }>(
-            "SELECT state, failure FROM usage_report",
-          );
-          if (report?.state !== "ready") return [`the report ended ${report?.state} (${report?.failure})`];
+          const open = (await partsOf(ground)).filter(({ state }) => state !== "ready");
+          if (open.length > 0) return open.map(({ state }) => `a part ended ${state}`);
           return (await fileOf(ground)) === truth ? [] : ["another file was kept than HERE has"];
         },
       };
@@ -85,48 +115,42 @@ export function watchOperation(truth: string): StruckOperation {
   };
 }
 
-/** What the file holds when nothing is struck. */
+/** What the files hold when nothing is struck. */
 export async function trueFile(ground: Ground): Promise<string> {
-  const id = await made(ground);
-  for (let looks = 0; looks < 10; looks += 1) if ((await watchUsageReport(SYSTEM, id)) === null) return fileOf(ground);
+  await made(ground);
+  for (let looks = 0; looks < 10; looks += 1) if (await watchAll(ground)) return fileOf(ground);
   throw new Error("The report came to no end");
 }
 
-async function made(ground: Ground): Promise<string> {
-  const id = await record(ground);
+/** One look at every part. True when none is to be looked at again. */
+async function watchAll(ground: Ground): Promise<boolean> {
+  const waits: (number | null)[] = [];
+  for (const { id } of await partsOf(ground)) waits.push(await watchUsagePart(SYSTEM, id));
+  return waits.every((wait) => wait === null);
+}
+
+async function made(ground: Ground): Promise<void> {
+  await record(ground);
   await workOnce();
-  if ((await stateOf(ground)) !== "SUCCEEDED") throw new Error("The report was not made");
-  return id;
+  if ((await partsOf(ground)).some(({ operation }) => operation !== "SUCCEEDED")) throw new Error("It was not made");
 }
 
-async function record({ sql }: Ground): Promise<string> {
-  const id = randomUUID();
-  const customer = customerId("3947");
-  const report = { id, customerId: customer, realm: REALM, request: REQUEST };
-  const recorded = await recordOperation(
-    OPERATOR,
-    {
-      id,
-      kind: "request-usage-report",
-      upstream: "here",
-      resourceKey: `report:${id}`,
-      subject: "Acme",
-      payload: { reportId: id, customerId: customer, request: REQUEST },
-      customerId: customer,
-    },
-    (db) => insertUsageReport(db, { ...report, requestedById: OPERATOR.userId, requestedByName: OPERATOR.name }),
-  );
-  if (!recorded.ok) throw new Error("The report was not recorded");
+async function record({ sql }: Ground): Promise<void> {
+  await askForUsage({ ...SPLIT });
   await sql("DELETE FROM graphile_worker._private_jobs");
-  return id;
 }
 
-async function stateOf({ sql }: Ground): Promise<string> {
-  return (await sql<{ state: string }>("SELECT state FROM operation"))[0]?.state ?? "";
+function partsOf({ sql }: Ground): Promise<Part[]> {
+  return sql<Part>(
+    `SELECT p.id::text, p.state, o.state AS operation, p.here_id, to_char(p.from_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') AS starts
+     FROM usage_report_part p JOIN operation o ON o.id = p.operation_id ORDER BY p.from_time`,
+  );
 }
 
 async function fileOf({ sql }: Ground): Promise<string> {
-  const chunks = await sql<{ bytes: Buffer }>("SELECT bytes FROM usage_report_chunk ORDER BY seq");
+  const chunks = await sql<{ bytes: Buffer }>(
+    "SELECT c.bytes FROM usage_report_chunk c JOIN usage_report_part p ON p.id = c.part_id ORDER BY p.from_time, c.seq",
+  );
   return createHash("sha256")
     .update(gunzipSync(Buffer.concat(chunks.map(({ bytes }) => bytes))))
     .digest("hex");

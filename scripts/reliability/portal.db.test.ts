@@ -1,0 +1,3 @@
+import { testProgramme } from "./test-programme";
+
+testProgramme("portal");
