@@ -1,8 +1,10 @@
 import pg from "pg";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import { TEST_SECRET } from "./test-secret";
 
 let made = 0;
+const warnings: string[] = [];
+process.on("warning", ({ message }) => warnings.push(message));
 
 export interface TestDatabase {
   /** The owner's address of this file's database; known once the tests run. */
@@ -30,6 +32,8 @@ export function useDatabase(): TestDatabase {
     process.env.HEADWATER_SECRET = TEST_SECRET;
     setUpstreams();
   });
+  // Two queries at once on one connection wait for each other anyway, and pg will refuse them.
+  afterAll(() => expect(warnings.filter((said) => said.includes("already executing a query"))).toEqual([]));
   afterAll(async () => {
     // A pool that is still open would take a forced drop for a failure; what stays behind goes with the whole server.
     await asSuperuser((client) => client.query(`drop database ${client.escapeIdentifier(name)}`)).catch(

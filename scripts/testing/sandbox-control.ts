@@ -13,6 +13,7 @@ export interface FaultOrder {
     | "truncate"
     | "execute-then-hang"
     | "execute-then-500"
+    | "forbidden"
     | "empty-list"
     | "csv-early-end"
     | "wrong-id"

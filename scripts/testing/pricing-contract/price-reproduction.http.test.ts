@@ -27,12 +27,12 @@ async function reproduceAll(): Promise<Map<string, PriceReproduction>> {
   const organizations = await listOrganizations(client);
   const found = new Map<string, PriceReproduction>();
   for (const reseller of organizations.filter((one) => one.isReseller)) {
-    const { organizations: applied } = await loadCustomersPriceReport(client, reseller.id, lastMonth);
+    const { organizations: applied } = (await loadCustomersPriceReport(client, reseller.id, lastMonth)).report;
     const ownCustomers = organizations.filter((one) => closestReseller(one, organizations) === reseller.id);
     for (const { id, name } of ownCustomers) {
       const own = applied.filter((one) => one.organization.id === id).map((one) => one.appliedPricing.id);
       const prices = compilePriceLists(lists.filter((list) => own.includes(list.appliedPricing.id)));
-      const report = await loadPriceReport(client, id, lastMonth);
+      const { report } = await loadPriceReport(client, id, lastMonth);
       if (report.generated) found.set(name, reproducePriceReport(report, prices));
     }
   }
