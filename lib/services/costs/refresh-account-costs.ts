@@ -42,7 +42,7 @@ export function refreshAccountCosts(scope: SystemScope): Promise<void> {
 }
 
 async function readMonths(scope: SystemScope): Promise<ReadMonth[]> {
-  const client = upstreamClients(scope).cloudhealth;
+  const client = (await upstreamClients(scope)).cloudhealth;
   const { account } = await askForCostAxes(scope);
   if (account === null) return [];
   const owners = await withScope(scope, mapOwnersByUpstreamId);
