@@ -1,19 +1,41 @@
 import { useTranslations } from "next-intl";
-import type { AuditLine } from "@/lib/domain/activity/audit-line";
+import type { ListedAuditLine } from "@/lib/domain/activity/audit-line";
+import { type AuditListQuery, isAuditFiltered } from "@/lib/domain/activity/audit-list-query";
+import type { AuditRoot } from "@/lib/domain/activity/audit-proof";
+import type { Params } from "../ui/address";
 import { EmptyState } from "../ui/empty-state";
 import { Pagination } from "../ui/pagination";
+import { AUDIT_PATH, type AuditChoices, AuditFilters, clearedAudit } from "./audit-filters";
+import { AuditSeal } from "./audit-seal";
 import { AuditTable } from "./audit-table";
-import type { ListPage } from "./list-page";
 
-export function AuditView(props: ListPage & { entries: readonly AuditLine[] }) {
-  const { entries, total, query, params } = props;
+export type AuditViewProps = AuditChoices & {
+  lines: readonly ListedAuditLine[];
+  total: number;
+  page: number;
+  query: AuditListQuery;
+  params: Params;
+  publicKey: string;
+  lastRoot: AuditRoot | null;
+};
+
+export function AuditView(props: AuditViewProps) {
+  const { lines, total, page, query, params, actors, kinds, publicKey, lastRoot } = props;
   const t = useTranslations("activity.empty");
-  if (total === 0) return <EmptyState kind="first-use" title={t("audit")} note={t("auditNote")} />;
-  if (entries.length === 0) return <EmptyState kind="no-result" title={t("page")} clearHref="/activity?view=audit" />;
+  const audit = useTranslations("audit");
+  if (total === 0 && !isAuditFiltered(query)) {
+    return <EmptyState kind="first-use" title={t("audit")} note={t("auditNote")} />;
+  }
   return (
     <>
-      <AuditTable entries={entries} />
-      <Pagination pathname="/activity" params={params} page={query.page} size={query.per} total={total} />
+      <AuditFilters query={query} params={params} choices={{ actors, kinds }} />
+      {lines.length === 0 ? (
+        <EmptyState kind="no-result" title={audit("noMatch")} clearHref={clearedAudit(params)} />
+      ) : (
+        <AuditTable lines={lines} />
+      )}
+      <Pagination pathname={AUDIT_PATH} params={params} page={page} size={query.per} total={total} />
+      <AuditSeal publicKey={publicKey} lastRoot={lastRoot} />
     </>
   );
 }

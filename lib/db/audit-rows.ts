@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
-import type { AuditLine } from "@/lib/domain/activity/audit-line";
+import { toDocument } from "@/lib/db/document";
+import type { AuditDetail, AuditLine } from "@/lib/domain/activity/audit-line";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 
 export interface AuditEntry {
@@ -11,7 +11,20 @@ export interface AuditEntry {
   readonly subject: string;
   readonly customerId: CustomerId | null;
   readonly operationId: string | null;
-  readonly detail: Record<string, string | number | boolean | null>;
+  readonly detail: AuditDetail;
+}
+
+/** As SQL hands it over. */
+export interface AuditRow {
+  readonly id: bigint;
+  readonly at: Date;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly verb: string;
+  readonly subject: string;
+  readonly customer_id: string | null;
+  readonly operation_id: string | null;
+  readonly detail: object;
 }
 
 export async function addAuditEntry(db: Db, entry: AuditEntry): Promise<void> {
@@ -30,25 +43,20 @@ function toColumns(entry: AuditEntry) {
     subject: entry.subject,
     customerId: entry.customerId,
     operationId: entry.operationId,
-    detail: entry.detail satisfies Prisma.InputJsonValue,
+    detail: toDocument(entry.detail),
   };
 }
 
-export async function listAuditEntries(db: Db, page: { skip: number; take: number }): Promise<AuditLine[]> {
-  const rows = await db.auditEntry.findMany({ orderBy: { id: "desc" }, skip: page.skip, take: page.take });
-  return rows.map((row) => ({
+export function toLine(row: AuditRow): AuditLine {
+  return {
     id: row.id.toString(),
     at: row.at.toISOString(),
-    actorId: row.actorId,
-    actorName: row.actorName,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
     verb: row.verb,
     subject: row.subject,
-    customerId: row.customerId as CustomerId | null,
-    operationId: row.operationId,
-    detail: row.detail as AuditEntry["detail"],
-  }));
-}
-
-export async function countAuditEntries(db: Db): Promise<number> {
-  return db.auditEntry.count();
+    customerId: row.customer_id as CustomerId | null,
+    operationId: row.operation_id,
+    detail: row.detail as AuditDetail,
+  };
 }
