@@ -1,4 +1,5 @@
 import "server-only";
+import type { UpstreamCall } from "@/lib/domain/operations/upstream-call";
 import type { Upstream } from "@/lib/domain/values/upstream";
 import type { CallPriority, UpstreamGate } from "@/lib/upstreams/gate";
 
@@ -23,6 +24,8 @@ export interface Connection {
   readonly stop?: AbortSignal;
   /** Asked at the last moment before a write leaves: whoever holds it may have lost the right to while it waited. */
   readonly mayWrite?: () => Promise<boolean>;
+  /** Shown each write that left, with what was answered. */
+  readonly witness?: (call: UpstreamCall) => void;
 }
 
 export interface ClientOptions {
