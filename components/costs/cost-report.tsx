@@ -3,14 +3,12 @@ import type { ReactNode } from "react";
 import { checkCostHistory } from "@/lib/domain/costs/cost-check";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
 import { COST_RANGES, type CostRange, newestMonths } from "@/lib/domain/costs/cost-range";
-import { monthOf } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { CostColumns } from "../charts/cost-columns";
 import { FetchTrouble } from "../freshness/fetch-trouble";
 import { FiguresAge } from "../freshness/figures-age";
 import { NotReadYet } from "../freshness/not-read-yet";
 import { EmptyState } from "../ui/empty-state";
-import { formatMonth } from "../ui/figures/format-month";
 import { Panel } from "../ui/panel";
 import { Segments } from "../ui/segments";
 import { CostFigures } from "./cost-figures";
@@ -33,6 +31,7 @@ export type CostReportProps = {
 export function CostReport({ costs, range, now, pathname, csvHref, emptyNote }: CostReportProps) {
   const t = useTranslations("costs");
   const other = useTranslations("ui.chart")("other");
+  const states = useTranslations("costExplorer.state");
   const locale = useLocale();
   if (costs.state === "absent") return <NotReadYet of={costs} from="cloudhealth" now={now} />;
   const history = costs.value;
@@ -51,7 +50,13 @@ export function CostReport({ costs, range, now, pathname, csvHref, emptyNote }: 
         </>
       ) : (
         <>
-          <CostFigures shown={shown} history={history} provenance={costs.provenance} now={now} />
+          <CostFigures
+            shown={shown}
+            history={history}
+            provenance={costs.provenance}
+            now={now}
+            receiptPath={`${pathname}/receipt`}
+          />
           <div className="mt-4 empty:hidden">
             <CostGaps gaps={checkCostHistory(shown)} currency={history.currency} />
           </div>
@@ -72,10 +77,10 @@ export function CostReport({ costs, range, now, pathname, csvHref, emptyNote }: 
             }
           >
             <CostColumns
-              data={toCostSeries(shown, now, { locale, other })}
+              data={toCostSeries(shown, { locale, other, states })}
               title={t("chartTitle", { currency: history.currency })}
               csv={{ href: csvHref, label: t("csv", { count: lines }) }}
-              note={t("chartNote", { month: formatMonth(monthOf(now), locale), currency: history.currency })}
+              note={t("chartNote", { currency: history.currency })}
             />
           </Panel>
           <Panel title={t("byService")} note={t("byServiceNote", { currency: history.currency })}>

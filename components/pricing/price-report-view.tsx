@@ -33,6 +33,7 @@ export type PriceReportViewProps = {
   /** What the usage was priced by, where that may be shown. */
   prices?: PriceLists;
   actions?: ReactNode;
+  receiptHref?: string;
 };
 
 /** One organization's priced usage in one month. */
@@ -61,7 +62,7 @@ export function PriceReportView(props: PriceReportViewProps) {
 
 type PricedMonthProps = PriceReportViewProps & { report: Extract<Cached<PriceReport>, { state: "present" }> };
 
-function PricedMonth({ report, discrepancies, month, now, prices }: PricedMonthProps) {
+function PricedMonth({ report, discrepancies, month, now, prices, receiptHref }: PricedMonthProps) {
   const t = useTranslations("pricing");
   const locale = useLocale();
   const { generated, currencies } = report.value;
@@ -86,6 +87,7 @@ function PricedMonth({ report, discrepancies, month, now, prices }: PricedMonthP
           }))}
           provenance={report.provenance}
           now={now}
+          receiptHref={receiptHref}
         />
       )}
       <p className="mt-2 mb-6 text-xs text-muted">{age}</p>

@@ -6,10 +6,16 @@ import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
 
-export type CustomerPickProps = { rows: readonly CachedCustomer[]; total: number; hrefOf: (id: string) => string };
+export type CustomerPickProps = {
+  rows: readonly CachedCustomer[];
+  total: number;
+  /** The ids of those that are chosen already. */
+  chosen: readonly string[];
+  hrefOf: (id: string) => string;
+};
 
 /** The customers that fit a search; one without a realm is named but cannot be chosen. */
-export function CustomerPick({ rows, total, hrefOf }: CustomerPickProps) {
+export function CustomerPick({ rows, total, chosen, hrefOf }: CustomerPickProps) {
   const t = useTranslations("usage.form");
   const words = useTranslations("usage");
   if (rows.length === 0) return <p className="py-2 text-sm text-muted">{t("noCustomers")}</p>;
@@ -26,8 +32,8 @@ export function CustomerPick({ rows, total, hrefOf }: CustomerPickProps) {
           <tbody>
             {rows.map(({ customer, links }) => (
               <tr key={customer.id}>
-                <Td phone="lead" muted={links.hereRealm === null}>
-                  {links.hereRealm === null ? (
+                <Td wrap phone="lead" muted={links.hereRealm === null}>
+                  {links.hereRealm === null || chosen.includes(customer.id) ? (
                     <bdi>{customer.name}</bdi>
                   ) : (
                     <RowLink href={hrefOf(customer.id)}>
@@ -37,6 +43,7 @@ export function CustomerPick({ rows, total, hrefOf }: CustomerPickProps) {
                 </Td>
                 <Td muted mono={links.hereRealm !== null} phone="sub">
                   {links.hereRealm ?? t("noRealm")}
+                  {chosen.includes(customer.id) && ` · ${t("isChosen")}`}
                 </Td>
               </tr>
             ))}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PERIOD_PRESETS, type PeriodPreset, presetOf, presetPeriod } from "@/lib/domain/usage/report-period";
+import { splitPeriod } from "@/lib/domain/usage/split-period";
 import { type CalendarDate, daysBetween, parseCalendarDate, shiftDate } from "@/lib/domain/values/calendar-date";
 import { RadioCards } from "../ui/radio-cards";
 import { TextField } from "../ui/text-field";
@@ -11,19 +12,21 @@ export type PeriodFieldsProps = {
   /** `to` is the day after the last one. */
   value: { from: string; to: string };
   today: CalendarDate;
+  /** Rows are asked for all days together, which HERE adds up within one report only. */
+  isSummed: boolean;
   errors: { from: string | undefined; to: string | undefined };
   onChange: (period: { from: string; to: string }) => void;
 };
 
 /** A period by preset or by its first and last day; people read the last day as included. */
-export function PeriodFields({ value, today, errors, onChange }: PeriodFieldsProps) {
+export function PeriodFields({ value, today, errors, isSummed, onChange }: PeriodFieldsProps) {
   const t = useTranslations("usage.form");
-  const [isCustom, setIsCustom] = useState(presetOf(value, today) === "custom");
+  const [chosen, setChosen] = useState(presetOf(value, today));
   const from = parseCalendarDate(value.from);
   const to = parseCalendarDate(value.to);
   const days = from && to ? daysBetween(from, to) : 0;
   const choose = (preset: PeriodPreset) => {
-    setIsCustom(preset === "custom");
+    setChosen(preset);
     if (preset !== "custom") onChange(presetPeriod(preset, today));
   };
   const endWith = (text: string) => {
@@ -37,7 +40,7 @@ export function PeriodFields({ value, today, errors, onChange }: PeriodFieldsPro
         name="preset"
         columns={2}
         options={PERIOD_PRESETS.map((preset) => ({ value: preset, label: t(`presets.${preset}`) }))}
-        value={isCustom ? "custom" : presetOf(value, today)}
+        value={chosen}
         onChange={(event) => {
           const preset = PERIOD_PRESETS.find((one) => one === event.target.value);
           if (preset) choose(preset);
@@ -51,7 +54,7 @@ export function PeriodFields({ value, today, errors, onChange }: PeriodFieldsPro
           value={value.from}
           error={errors.from}
           onChange={(event) => {
-            setIsCustom(true);
+            setChosen("custom");
             onChange({ from: event.target.value, to: value.to });
           }}
         />
@@ -63,11 +66,17 @@ export function PeriodFields({ value, today, errors, onChange }: PeriodFieldsPro
           error={errors.to}
           hint={days > 0 ? t("days", { count: days }) : undefined}
           onChange={(event) => {
-            setIsCustom(true);
+            setChosen("custom");
             endWith(event.target.value);
           }}
         />
       </div>
+      {days > 0 && (
+        <p className="max-w-prose text-sm" aria-live="polite">
+          {t("willMake", { count: splitPeriod(value).length })}{" "}
+          {isSummed && splitPeriod(value).length > 1 && t("summedParts")}
+        </p>
+      )}
     </>
   );
 }

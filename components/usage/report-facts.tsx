@@ -9,13 +9,14 @@ import { Quantity } from "../ui/figures/quantity";
 import { formatBytes } from "./format-bytes";
 import { formatDays } from "./format-days";
 
+const FILTERS = ["featureId", "appId", "projectHrn", "channelId"] as const;
+
 /** What was asked for and what came of it. */
 export function ReportFacts({ report, subject }: { report: UsageReportView; subject: ReactNode }) {
   const t = useTranslations("usage");
   const locale = useLocale();
   const { request, progress, realm, requestedByName, createdAt } = report;
   const days = daysBetween(calendarDate(request.from), calendarDate(request.to));
-  const hereId = progress.at === "sending" ? null : progress.hereId;
   return (
     <DefinitionList
       columns={2}
@@ -37,17 +38,43 @@ export function ReportFacts({ report, subject }: { report: UsageReportView; subj
         },
         { label: t("billingTag"), value: request.billingTag ?? t("any") },
         { label: t("category"), value: request.category ?? t("any") },
-        { label: t("requestedBy"), value: <bdi>{requestedByName}</bdi> },
+        { label: t("filters.chargeType"), value: t(`charges.${request.chargeType}`) },
+        ...FILTERS.flatMap((name) =>
+          request[name] === null ? [] : [{ label: t(`filters.${name}`), value: request[name] }],
+        ),
+        ...(request.billingSubscriptionIds.length > 0
+          ? [{ label: t("subscription"), value: request.billingSubscriptionIds.join(", ") }]
+          : []),
+        ...(requestedByName === null
+          ? []
+          : [
+              {
+                label: t("requestedBy"),
+                value: <bdi>{requestedByName}</bdi>,
+                ...(report.scheduleId === null ? {} : { note: t("scheduleBadge") }),
+              },
+            ]),
         { label: t("requestedAt"), value: <DateTime value={createdAt} show="both" /> },
-        ...(hereId ? [{ label: t("hereId"), value: <Id value={hereId} copy={false} /> }] : []),
         ...(progress.at === "ready"
           ? [
               { label: t("rows"), value: <Quantity value={String(progress.rows)} /> },
-              { label: t("size"), value: formatBytes(progress.bytes, locale), note: t("sizeNote") },
+              ...(report.isShare
+                ? []
+                : [{ label: t("size"), value: formatBytes(progress.bytes, locale), note: t("sizeNote") }]),
+              ...hashesOf(report).map((value) => ({
+                label: t("hash"),
+                value: <code className="font-mono text-xs break-all">{value}</code>,
+              })),
               { label: t("keptAt"), value: <DateTime value={progress.keptAt} show="both" /> },
             ]
           : []),
       ]}
     />
   );
+}
+
+/** Of one file here; several stand each with its part. */
+function hashesOf({ parts }: UsageReportView): readonly string[] {
+  const hashes = parts.flatMap(({ progress }) => (progress.at === "ready" ? (progress.sha256 ?? []) : []));
+  return hashes.length === 1 ? hashes : [];
 }

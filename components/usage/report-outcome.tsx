@@ -1,62 +1,76 @@
 import { Download, FileArchive } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { wholeParts } from "@/lib/domain/usage/join-parts";
 import { reachesIntoSettling } from "@/lib/domain/usage/report-period";
-import { REPORT_ROW_CAP, type UsageReportFailure, type UsageReportView } from "@/lib/domain/usage/usage-report";
+import {
+  isExplorable,
+  type KeptFile,
+  REPORT_ROW_CAP,
+  type UsageReportFailure,
+  type UsageReportView,
+} from "@/lib/domain/usage/usage-report";
 import { buttonLook } from "../ui/button-look";
 import { Age } from "../ui/figures/age";
 import { formatQuantity } from "../ui/figures/format-quantity";
-import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { formatBytes } from "./format-bytes";
 
 export type ReportOutcomeProps = {
   report: UsageReportView;
-  /** Where the same report can be asked for again; null for those who may not. */
-  againHref: string | null;
-  /** Where the sending of the request can be followed; null on the customer's side. */
-  operationHref: string | null;
+  /** Whether its parts are shown below. */
+  hasParts: boolean;
 };
 
 /** Where the report stands: what is being waited for, the files, or why there are none and what to do. */
-export function ReportOutcome({ report, againHref, operationHref }: ReportOutcomeProps) {
+export function ReportOutcome({ report, hasParts }: ReportOutcomeProps) {
   const { progress } = report;
   switch (progress.at) {
     case "ready":
-      return <Ready report={report} rows={progress.rows} bytes={progress.bytes} />;
+      return <Ready report={report} file={progress} hasParts={hasParts} />;
     case "failed":
-      return <Failed reason={progress.reason} againHref={againHref} operationHref={operationHref} />;
+      return <Failed report={report} reason={progress.reason} hasParts={hasParts} />;
     default:
-      return <UnderWay report={report} />;
+      return <UnderWay report={report} at={progress.at} />;
   }
 }
 
-function UnderWay({ report }: { report: UsageReportView }) {
+function UnderWay({ report, at }: { report: UsageReportView; at: "sending" | "requested" | "keeping" }) {
   const t = useTranslations("usage");
-  const { progress } = report;
-  if (progress.at === "ready" || progress.at === "failed") return null;
-  const since = progress.at === "requested" ? progress.since : report.createdAt;
+  const parts = wholeParts(report.parts);
+  const done = parts.filter(({ progress }) => progress.at === "ready").length;
+  const isOne = parts.length === 1;
   return (
     <div className="flex max-w-prose flex-col gap-2 py-2">
-      <ProgressBar value={null} max={1} label={t(`states.${progress.at}`)} />
-      <p className="font-medium">{t(`states.${progress.at}`)}</p>
+      <ProgressBar value={isOne ? null : done} max={parts.length} label={t(`states.${at}`)} />
+      <p className="font-medium">
+        {t(`states.${at}`)}
+        {!isOne && ` · ${t("partsDone", { done, count: parts.length })}`}
+      </p>
       <p className="text-sm text-muted">
-        {t(`notes.${progress.at}`)} {t.rich("since", { age: () => <Age since={since} /> })}
+        {t(`notes.${at}`)} {t.rich("since", { age: () => <Age since={report.createdAt} /> })}
       </p>
     </div>
   );
 }
 
-function Ready({ report, rows, bytes }: { report: UsageReportView; rows: number; bytes: number }) {
+type ReadyProps = ReportOutcomeProps & { file: KeptFile };
+
+function Ready({ report, file: { rows, bytes, repeats }, hasParts }: ReadyProps) {
   const t = useTranslations("usage");
   const locale = useLocale();
-  const count = formatQuantity({ value: String(rows), locale });
+  const isCut = report.parts.some(({ progress }) => progress.at === "ready" && progress.rows >= REPORT_ROW_CAP);
+  const count = formatQuantity({ value: String(REPORT_ROW_CAP), locale });
   return (
     <div className="flex flex-col gap-3 py-2">
-      {rows >= REPORT_ROW_CAP && (
+      {isCut && (
         <Notice tone="caution" title={t("capTitle", { count })}>
           {t("capNote")}
+        </Notice>
+      )}
+      {repeats > 0 && (
+        <Notice tone="caution" title={t("repeatsTitle", { count: repeats })}>
+          {t(hasParts ? "repeatsNote" : "repeatsNoteOwn")}
         </Notice>
       )}
       {rows === 0 && (
@@ -69,46 +83,53 @@ function Ready({ report, rows, bytes }: { report: UsageReportView; rows: number;
           {t("settlingNote")}
         </Notice>
       )}
+      {report.isShare ? (
+        <p className="max-w-prose text-xs text-muted">{t("shareNote")}</p>
+      ) : (
+        <Files report={report} rows={rows} bytes={bytes} />
+      )}
+    </div>
+  );
+}
+
+/** What is shown of the rows is downloaded beside them; where none are shown, the CSV is here. */
+function Files({ report, rows, bytes }: { report: UsageReportView; rows: number; bytes: number }) {
+  const t = useTranslations("usage");
+  const locale = useLocale();
+  const isShown = isExplorable(report);
+  return (
+    <>
       <div className="flex flex-wrap gap-2">
-        <a href={`/api/reports/${report.id}/csv`} download className={buttonLook("primary", "md", false)}>
-          <Download size={16} aria-hidden />
-          {t("downloadCsv", { count: rows })}
-        </a>
+        {!isShown && (
+          <a href={`/api/reports/${report.id}/csv`} download className={buttonLook("primary", "md", false)}>
+            <Download size={16} aria-hidden />
+            {t("downloadCsv", { count: rows })}
+          </a>
+        )}
         <a href={`/api/reports/${report.id}/original`} download className={buttonLook("quiet", "md", false)}>
           <FileArchive size={16} aria-hidden />
           {t("downloadOriginal", { size: formatBytes(bytes, locale) })}
         </a>
       </div>
-      <p className="max-w-prose text-xs text-muted">{t("filesNote")}</p>
-    </div>
+      <p className="max-w-prose text-xs text-muted">{t(isShown ? "originalNote" : "filesNote")}</p>
+    </>
   );
 }
 
-type FailedProps = { reason: UsageReportFailure; againHref: string | null; operationHref: string | null };
+type FailedProps = ReportOutcomeProps & { reason: UsageReportFailure };
 
-function Failed({ reason, againHref, operationHref }: FailedProps) {
+function Failed({ report, reason, hasParts }: FailedProps) {
   const t = useTranslations("usage");
-  const isUnknown = reason === "unknown-outcome";
-  const follow = reason === "refused" || isUnknown ? operationHref : null;
+  const parts = wholeParts(report.parts);
+  const ready = parts.filter(({ progress }) => progress.at === "ready").length;
   return (
-    <div className="flex flex-col gap-3 py-2">
-      <Notice tone={isUnknown ? "caution" : "negative"} title={t(`failures.${reason}.title`)}>
+    <div className="py-2">
+      <Notice tone={reason === "unknown-outcome" ? "caution" : "negative"} title={t(`failures.${reason}.title`)}>
         <p>{t(`failures.${reason}.note`)}</p>
-        {follow && (
-          <p className="mt-1">
-            <Link prefetch={false} href={follow} className="underline underline-offset-2">
-              {t("followRequest")}
-            </Link>
-          </p>
+        {hasParts && parts.length > 1 && ready < parts.length && (
+          <p className="mt-1">{t("failures.partsMissing", { ready, count: parts.length })}</p>
         )}
       </Notice>
-      {againHref && !isUnknown && (
-        <div>
-          <LinkButton href={againHref} look="primary">
-            {t("requestAgain")}
-          </LinkButton>
-        </div>
-      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Td } from "../ui/td";
 import { Th } from "../ui/th";
 import { formatDays } from "./format-days";
 import { ReportStatus } from "./report-status";
+import { ReportWhose } from "./report-whose";
 
 export type ReportTableProps = {
   reports: readonly UsageReportView[];
@@ -47,11 +48,7 @@ export function ReportTable({ reports, base, showSubject = false }: ReportTableP
                 </Td>
                 {showSubject && (
                   <Td phone="sub">
-                    {report.customerId === null ? (
-                      <span className="text-muted">{t("ownRealm")}</span>
-                    ) : (
-                      <bdi>{report.customerName ?? report.customerId}</bdi>
-                    )}
+                    <ReportWhose report={report} />
                   </Td>
                 )}
                 <Td muted {...(showSubject ? {} : { phone: "sub" })}>
@@ -68,7 +65,7 @@ export function ReportTable({ reports, base, showSubject = false }: ReportTableP
                   )}
                 </Td>
                 <Td muted>
-                  <bdi>{report.requestedByName}</bdi>
+                  <bdi>{report.requestedByName ?? "—"}</bdi>
                 </Td>
                 <Td numeric muted>
                   <DateTime value={report.createdAt} show="both" />

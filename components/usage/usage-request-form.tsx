@@ -4,39 +4,29 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type FieldErrors, useForm } from "react-hook-form";
+import { type FieldErrors, FormProvider, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { requestUsageReportAction } from "@/lib/actions/usage-actions";
 import type { UsageRequestDraft } from "@/lib/domain/usage/usage-request-draft";
-import {
-  checkUsageRequest,
-  DETAIL_LEVELS,
-  USAGE_GROUPINGS,
-  type UsageRequest,
-  UsageRequestInput,
-} from "@/lib/domain/usage/usage-request-input";
+import { checkUsageRequest, type UsageRequest, UsageRequestInput } from "@/lib/domain/usage/usage-request-input";
 import { type CalendarDate, parseCalendarDate, startOfDate } from "@/lib/domain/values/calendar-date";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
-import { OperationNotice } from "../operations/operation-notice";
-import { useOperationSend } from "../operations/use-operation-send";
 import { RefusalNotice } from "../refusals/refusal-notice";
 import { useIssueText } from "../refusals/use-issue-text";
 import { Button } from "../ui/button";
-import { Checkbox } from "../ui/checkbox";
 import { FormActions } from "../ui/form-actions";
 import { type FormFault, FormFaults } from "../ui/form-faults";
 import { FormSection } from "../ui/form-section";
 import { LinkButton } from "../ui/link-button";
-import { RadioCards } from "../ui/radio-cards";
-import { TextField } from "../ui/text-field";
 import { PeriodFields } from "./period-fields";
+import { CHOICE_FIELDS, UsageChoiceFields } from "./usage-choice-fields";
+import { useSent } from "./use-sent";
 
 type Values = z.input<typeof UsageRequestInput>;
-type Draft = Omit<Values, "operationId">;
 
 export type UsageRequestFormProps = {
-  /** Null: the partner's own realm. */
-  customer: { readonly id: CustomerId; readonly realm: string | null } | null;
+  /** None: the partner's own realm. */
+  customers: readonly { readonly id: CustomerId; readonly name: string; readonly realm: string | null }[];
   today: CalendarDate;
   begin: UsageRequestDraft;
   /** Why the form cannot be sent yet, whatever is in it. */
@@ -44,17 +34,16 @@ export type UsageRequestFormProps = {
   cancelHref: string;
 };
 
-const FIELDS = ["from", "to", "detailLevel", "groupBy", "billingTag", "category"] as const;
+const FIELDS = ["from", "to", ...CHOICE_FIELDS] as const;
 // The sent id is the ticket's; the schema wants one in its place while the form is filled in.
 const NO_OPERATION = "00000000-0000-4000-8000-000000000000";
 
-export function UsageRequestForm({ customer, today, begin, reason, cancelHref }: UsageRequestFormProps) {
+export function UsageRequestForm({ customers, today, begin, reason, cancelHref }: UsageRequestFormProps) {
   const t = useTranslations("usage.form");
-  const words = useTranslations("usage");
   const issueText = useIssueText();
   const router = useRouter();
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
-  const sending = useOperationSend<Draft>("usage-request", requestUsageReportAction);
+  const sending = useSent("usage-request");
   const form = useForm<Values, unknown, UsageRequest>({
     resolver: zodResolver(UsageRequestInput),
     mode: "onChange",
@@ -62,20 +51,18 @@ export function UsageRequestForm({ customer, today, begin, reason, cancelHref }:
     defaultValues: { ...begin, groupBy: [...begin.groupBy], operationId: NO_OPERATION },
   });
   const { errors } = form.formState;
-  const [from, to] = form.watch(["from", "to"]);
-  const errorOf = (field: (typeof FIELDS)[number]) => issueText(errors[field]?.message ?? errors[field]?.root?.message);
+  const [from, to, detailLevel] = form.watch(["from", "to", "detailLevel"]);
   const first = parseCalendarDate(from);
-  const broken = first
-    ? checkUsageRequest(
-        { customerId: customer?.id ?? null, from: first },
-        { now: startOfDate(today), realm: customer?.realm ?? null },
-      )
-    : [];
+  const withoutRealm = customers.flatMap(({ name, realm }) => (realm === null ? [name] : []));
+  const broken = first ? checkUsageRequest({ from: first }, { now: startOfDate(today), withoutRealm }) : [];
 
-  const submit = async ({ operationId: _, ...request }: UsageRequest) => {
+  const submit = async () => {
     setFaults([]);
-    const { operation } = await sending.send({ ...request, customerId: customer?.id ?? null });
-    if (operation && operation.state !== "REJECTED") router.push(`/usage/${operation.id}`);
+    const draft = { ...form.getValues(), customerIds: customers.map(({ id }) => id) };
+    const made = await sending.send(draft, (wanted, operationId) =>
+      requestUsageReportAction({ ...wanted, operationId }),
+    );
+    if (made) router.push(`/usage/${made.reportId}`);
   };
   const complain = (found: FieldErrors<Values>) =>
     setFaults(
@@ -86,72 +73,36 @@ export function UsageRequestForm({ customer, today, begin, reason, cancelHref }:
     );
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit, complain)}>
-      <div className="flex flex-col gap-3 empty:hidden">
-        <FormFaults title={t("fault", { count: faults.length })} faults={faults} />
-        <RefusalNotice refusals={sending.refusals} when="refused" upstream="HERE" />
-        {sending.operation?.state === "REJECTED" && <OperationNotice operation={sending.operation} />}
-      </div>
-      <FormSection title={t("when")} note={t("whenNote")}>
-        <PeriodFields
-          value={{ from, to }}
-          today={today}
-          errors={{ from: errorOf("from"), to: errorOf("to") }}
-          onChange={(period) => {
-            form.setValue("from", period.from, { shouldDirty: true });
-            form.setValue("to", period.to, { shouldDirty: true });
-            void form.trigger(["from", "to"]);
-          }}
-        />
-      </FormSection>
-      <FormSection title={t("what")}>
-        <RadioCards
-          {...form.register("detailLevel")}
-          legend={words("detail")}
-          columns={3}
-          error={errorOf("detailLevel")}
-          options={DETAIL_LEVELS.map((level) => ({
-            value: level,
-            label: words(`levels.${level}`),
-            hint: words(`levelNotes.${level}`),
-          }))}
-        />
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1.5 text-sm font-medium">{t("groupBy")}</legend>
-          {USAGE_GROUPINGS.map((grouping) => (
-            <Checkbox
-              key={grouping}
-              {...form.register("groupBy")}
-              value={grouping}
-              label={words(`groupings.${grouping}`)}
-            />
-          ))}
-          <p className="text-xs text-muted">{t("groupByNote")}</p>
-        </fieldset>
-      </FormSection>
-      <FormSection title={t("filters")}>
-        <TextField
-          {...form.register("billingTag")}
-          label={words("billingTag")}
-          hint={t("tagHint")}
-          error={errorOf("billingTag")}
-        />
-        <TextField
-          {...form.register("category")}
-          label={words("category")}
-          hint={t("categoryHint")}
-          error={errorOf("category")}
-        />
-      </FormSection>
-      <div className="mb-4 empty:hidden">
-        <RefusalNotice refusals={broken} when="before" />
-      </div>
-      <FormActions>
-        <Button type="submit" look="primary" pending={sending.pending} reason={reason}>
-          {t("submit")}
-        </Button>
-        <LinkButton href={cancelHref}>{t("cancel")}</LinkButton>
-      </FormActions>
-    </form>
+    <FormProvider {...form}>
+      <form noValidate onSubmit={form.handleSubmit(submit, complain)}>
+        <div className="flex flex-col gap-3 empty:hidden">
+          <FormFaults title={t("fault", { count: faults.length })} faults={faults} />
+          <RefusalNotice refusals={sending.refusals} when="refused" upstream="HERE" />
+        </div>
+        <FormSection title={t("when")} note={t("whenNote")}>
+          <PeriodFields
+            value={{ from, to }}
+            today={today}
+            isSummed={detailLevel === "summarized"}
+            errors={{ from: issueText(errors.from?.message), to: issueText(errors.to?.message) }}
+            onChange={(period) => {
+              form.setValue("from", period.from, { shouldDirty: true });
+              form.setValue("to", period.to, { shouldDirty: true });
+              void form.trigger(["from", "to"]);
+            }}
+          />
+        </FormSection>
+        <UsageChoiceFields />
+        <div className="mb-4 empty:hidden">
+          <RefusalNotice refusals={broken} when="before" />
+        </div>
+        <FormActions>
+          <Button type="submit" look="primary" pending={sending.pending} reason={reason}>
+            {t("submit")}
+          </Button>
+          <LinkButton href={cancelHref}>{t("cancel")}</LinkButton>
+        </FormActions>
+      </form>
+    </FormProvider>
   );
 }

@@ -34,6 +34,7 @@ export async function answerToken(desk: TokenDesk & { mint: TokenMint }, c: Cont
   const { sandbox, mint } = desk;
   const request = readTokenRequest(c.req.header("Content-Type") ?? "", await c.req.text());
   const nowMs = sandbox.tokenClock.now().getTime();
+  c.header("Date", new Date(nowMs).toUTCString());
   const call: TokenCall = {
     c,
     nowSeconds: Math.floor(nowMs / 1000),

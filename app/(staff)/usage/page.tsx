@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import type { Params } from "@/components/ui/address";
+import { LinkButton } from "@/components/ui/link-button";
 import { ReportList } from "@/components/usage/report-list";
 import { RequestLink } from "@/components/usage/request-link";
 import { requireStaff } from "@/lib/auth/require-staff";
@@ -19,10 +20,16 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const query = { page: pageParam(params), per: pageSizeParam(params) };
   const { reports, total } = await loadUsageReports(scope, { customer: null, ...query });
   const t = await getTranslations("usage");
-  const request = <RequestLink href="/usage/new" allowed={may(scope.role, "usage:request")} />;
+  const actions = (
+    <>
+      <LinkButton href="/usage/rates">{t("rates")}</LinkButton>
+      <LinkButton href="/usage/schedules">{t("schedules")}</LinkButton>
+      <RequestLink href="/usage/new" allowed={may(scope.role, "usage:request")} />
+    </>
+  );
   return (
     <>
-      <PageHeader title={t("title")} facts={[{ key: "count", text: t("facts", { count: total }) }]} actions={request} />
+      <PageHeader title={t("title")} facts={[{ key: "count", text: t("facts", { count: total }) }]} actions={actions} />
       <ReportList
         reports={reports}
         total={total}

@@ -39,6 +39,14 @@ export interface PriceReport {
   readonly currencies: readonly PricedCurrency[];
 }
 
+/** The call that a report came from. */
+export interface PriceReading {
+  /** Method, path and query, without any secret. */
+  readonly asked: string;
+  /** SHA-256 of the answer's bytes as received. */
+  readonly answerHash: string;
+}
+
 /** One organization under one applied pricing (cloudmc.md 4); the same organization may appear several times. */
 export interface OrganizationPricing {
   readonly organization: { readonly id: string; readonly name: string };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { reportFileName } from "@/lib/domain/usage/report-file-name";
 import { presetOf, presetPeriod, reachesIntoSettling } from "@/lib/domain/usage/report-period";
-import type { UsageReport } from "@/lib/domain/usage/usage-report";
-import { toUsageRequestParams, usageRequestDraft } from "@/lib/domain/usage/usage-request-draft";
+import { NO_USAGE_FILTERS, type UsageReport } from "@/lib/domain/usage/usage-report";
+import { customersParam, toUsageRequestParams, usageRequestDraft } from "@/lib/domain/usage/usage-request-draft";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { customerId } from "@/lib/domain/values/customer-id";
 
@@ -12,18 +12,38 @@ const request: UsageReport["request"] = {
   to: "2026-03-01",
   detailLevel: "month",
   groupBy: ["project", "appId"],
+  ...NO_USAGE_FILTERS,
   billingTag: "a, b & c",
-  category: null,
+  billingSubscriptionIds: ["s1", "s2"],
   subAccounts: [],
+};
+
+const NO_CHOICES = {
+  featureId: "",
+  appId: "",
+  projectHrn: "",
+  billingTag: "",
+  category: "",
+  billingSubscriptionIds: "",
+  channelId: "",
+  chargeType: "all",
 };
 
 test.each([
   ["this-month", "2026-03-01", "2026-04-01"],
   ["last-month", "2026-02-01", "2026-03-01"],
   ["last-30-days", "2026-03-01", "2026-03-31"],
+  ["this-quarter", "2026-01-01", "2026-04-01"],
+  ["last-quarter", "2025-10-01", "2026-01-01"],
+  ["last-12-months", "2025-03-01", "2026-03-01"],
 ] as const)("%s is from %s up to %s, not included", (preset, from, to) => {
   expect(presetPeriod(preset, today)).toEqual({ from, to });
   expect(presetOf({ from, to }, today)).toBe(preset);
+});
+
+test("in the first quarter the year so far is the quarter so far", () => {
+  expect(presetPeriod("this-year", today)).toEqual(presetPeriod("this-quarter", today));
+  expect(presetOf(presetPeriod("this-year", today), today)).toBe("this-quarter");
 });
 
 test("days that no preset stands for are custom", () => {
@@ -36,15 +56,16 @@ test("a report whose period ends less than 48 hours before it was made may still
 });
 
 test("asking again begins with what was asked for", () => {
-  const params = toUsageRequestParams(request, customerId("3947"));
-  expect(params.get("customer")).toBe("3947");
+  const params = toUsageRequestParams(request, [customerId("3947"), customerId("3948")]);
+  expect(customersParam(params)).toEqual(["3947", "3948"]);
   expect(usageRequestDraft(params, today)).toEqual({
     from: "2026-02-01",
     to: "2026-03-01",
     detailLevel: "month",
     groupBy: ["project", "appId"],
+    ...NO_CHOICES,
     billingTag: "a, b & c",
-    category: "",
+    billingSubscriptionIds: "s1 s2",
   });
 });
 
@@ -54,8 +75,7 @@ test("an address that says nothing readable begins with last month by day", () =
     to: "2026-03-01",
     detailLevel: "day",
     groupBy: [],
-    billingTag: "",
-    category: "",
+    ...NO_CHOICES,
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { NO_USAGE_FILTERS } from "@/lib/domain/usage/usage-report";
 import { checkUsageRequest, UsageRequestInput } from "@/lib/domain/usage/usage-request-input";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
-import { customerId } from "@/lib/domain/values/customer-id";
 
 const FORM = {
-  customerId: "3947",
+  customerIds: ["3947"],
   from: "2026-05-01",
   to: "2026-06-01",
   detailLevel: "day",
@@ -21,17 +21,23 @@ function issues(change: object): string[] {
 
 describe("the form for a usage report", () => {
   test("gives a request with blanks trimmed and empty fields as null", () => {
-    expect(UsageRequestInput.parse(FORM)).toEqual({ ...FORM, billingTag: null, category: "Pipelines" });
+    expect(UsageRequestInput.parse(FORM)).toEqual({
+      ...FORM,
+      ...NO_USAGE_FILTERS,
+      category: "Pipelines",
+    });
   });
 
   test("without a customer is about the partner's own realm", () => {
-    const { customerId: _left, billingTag, category, ...rest } = FORM;
-    expect(UsageRequestInput.parse(rest)).toMatchObject({ customerId: null, billingTag: null, category: null });
+    const { customerIds: _left, billingTag, category, ...rest } = FORM;
+    expect(UsageRequestInput.parse(rest)).toMatchObject({ customerIds: [], billingTag: null, category: null });
   });
 
   test.each([
     ["one day", { from: "2026-05-01", to: "2026-05-02" }],
-    ["95 days", { from: "2026-03-01", to: "2026-06-04" }],
+    ["five years", { from: "2021-05-01", to: "2026-05-05" }],
+    ["subscriptions written in any way", { billingSubscriptionIds: "a, b\nc  d,,a" }],
+    ["every channel", { channelId: "ds" }],
     ["no grouping", { groupBy: [] }],
     ["all groupings", { groupBy: ["project", "billingTag", "appId"] }],
     ["a billing tag of 500 characters", { billingTag: "t".repeat(500) }],
@@ -40,7 +46,16 @@ describe("the form for a usage report", () => {
   });
 
   test.each([
-    ["96 days", { from: "2026-03-01", to: "2026-06-05" }, "to: period-too-long"],
+    ["a day more than five years", { from: "2021-05-01", to: "2026-05-06" }, "to: period-too-long"],
+    [
+      "21 subscriptions",
+      { billingSubscriptionIds: Array.from({ length: 21 }, (_, n) => `s${n}`).join() },
+      "billingSubscriptionIds: subscriptions-many",
+    ],
+    ["an app id with a dot", { appId: "a.b" }, "appId: app-characters"],
+    ["a channel HERE does not have", { channelId: "warm" }, "channelId: channel"],
+    ["a kind of charge HERE does not have", { chargeType: "free" }, "chargeType: charge-type"],
+    ["a customer twice", { customerIds: ["3947", "3947"] }, "customerIds: customers-repeated"],
     ["no day at all", { to: "2026-05-01" }, "to: period-empty"],
     ["an end before the start", { to: "2026-04-30" }, "to: period-empty"],
     ["a first day that does not exist", { from: "2026-02-30" }, "from: from-date"],
@@ -53,7 +68,7 @@ describe("the form for a usage report", () => {
     ["a billing tag too long", { billingTag: "t".repeat(501) }, "billingTag: billing-tag-too-long"],
     ["a category too long", { category: "c".repeat(129) }, "category: category-too-long"],
     ["a category with a line break", { category: "a\nb" }, "category: category-characters"],
-    ["something else for a customer", { customerId: "acme" }, "customerId: customer-id"],
+    ["something else for a customer", { customerIds: ["acme"] }, "customerIds.0: customer-id"],
     ["no operation id", { operationId: "" }, "operationId: operation-id"],
   ])("refuses %s", (_what, change, issue) => {
     expect(issues(change)).toEqual([issue]);
@@ -65,19 +80,17 @@ describe("the form for a usage report", () => {
 });
 
 describe("a request that can be read", () => {
-  const request = { customerId: customerId("3947"), from: calendarDate("2026-05-01") };
-  const facts = { now: new Date("2026-05-01T00:00:00Z"), realm: "org100000002" };
+  const request = { from: calendarDate("2026-05-01") };
+  const facts = { now: new Date("2026-05-01T00:00:00Z"), withoutRealm: [] };
 
-  test("is accepted for a customer with a realm, from the first instant of its period on", () => {
+  test("is accepted from the first instant of its period on", () => {
     expect(checkUsageRequest(request, facts)).toEqual([]);
   });
 
-  test("is refused for a customer without a realm, because HERE would answer with the partner's own usage", () => {
-    expect(checkUsageRequest(request, { ...facts, realm: null })).toEqual([{ code: "realm-missing" }]);
-  });
-
-  test("needs no customer's realm when it is about the partner's own", () => {
-    expect(checkUsageRequest({ ...request, customerId: null }, { ...facts, realm: null })).toEqual([]);
+  test("is refused where a customer has no realm, because HERE would answer with the partner's own usage", () => {
+    expect(checkUsageRequest(request, { ...facts, withoutRealm: ["Acme"] })).toEqual([
+      { code: "realm-missing", names: ["Acme"] },
+    ]);
   });
 
   test("is refused when its period has not begun", () => {

@@ -5,7 +5,7 @@ import { findPriceReport, listPricedMonths } from "@/lib/db/price-rows";
 import { findRefresh } from "@/lib/db/refresh-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import { checkPriceReport } from "@/lib/domain/pricing/price-check";
-import type { PriceDiscrepancy, PriceReport } from "@/lib/domain/pricing/price-report";
+import type { PriceDiscrepancy, PriceReading, PriceReport } from "@/lib/domain/pricing/price-report";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
@@ -17,6 +17,8 @@ export interface CustomerPrices {
   /** Null: the customer has no CloudMC organization to ask for. */
   readonly organization: string | null;
   readonly report: Cached<PriceReport>;
+  /** The call that the report came from; null where none is kept. */
+  readonly reading: PriceReading | null;
   /** Sums of the report that do not hold; shown, never adjusted. */
   readonly discrepancies: readonly PriceDiscrepancy[];
   readonly keptMonths: readonly Month[];
@@ -40,7 +42,7 @@ export async function loadPriceReport(
       keptMonths: await listPricedMonths(db, customer, organization),
     };
   });
-  if (!found) return { organization: null, report: NOTHING, discrepancies: [], keptMonths: [] };
+  if (!found) return { organization: null, report: NOTHING, reading: null, discrepancies: [], keptMonths: [] };
   const { key, kept, refresh, keptMonths } = found;
   const asked =
     scope.kind === "staff" &&
@@ -59,6 +61,7 @@ export async function loadPriceReport(
   return {
     organization: key.organization,
     report,
+    reading: kept?.reading ?? null,
     discrepancies: kept ? checkPriceReport(kept.report) : [],
     keptMonths,
   };

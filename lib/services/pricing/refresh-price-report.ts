@@ -13,16 +13,16 @@ import { loadCustomersPriceReport, loadPriceReport } from "@/lib/upstreams/cloud
 export function refreshPriceReport(scope: SystemScope, key: string): Promise<void> {
   return runRefresh(scope, { kind: "price-report", key }, async () => {
     const of = fromRefreshKey(key);
-    const report = await loadPriceReport(upstreamClients(scope).perCustomer.cloudmc, of.organization, of.month);
-    await withScope(scope, (db) => putPriceReport(db, of, { report, fetchedAt: now().toISOString() }));
+    const read = await loadPriceReport((await upstreamClients(scope)).perCustomer.cloudmc, of.organization, of.month);
+    await withScope(scope, (db) => putPriceReport(db, of, { ...read, fetchedAt: now().toISOString() }));
   });
 }
 
 export function refreshCustomersPriceReport(scope: SystemScope, key: string): Promise<void> {
   return runRefresh(scope, { kind: "customers-price-report", key }, async () => {
     const [reseller = "", of = ""] = key.split("/");
-    const report = await loadCustomersPriceReport(upstreamClients(scope).cloudmc, reseller, month(of));
-    const kept = { report, fetchedAt: now().toISOString() };
+    const read = await loadCustomersPriceReport((await upstreamClients(scope)).cloudmc, reseller, month(of));
+    const kept = { ...read, fetchedAt: now().toISOString() };
     await withScope(scope, (db) => putCustomersPriceReport(db, { reseller, month: month(of) }, kept));
   });
 }

@@ -2,6 +2,8 @@ import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
 import { nameCustomers } from "@/lib/db/customer-rows";
 import { countUsageReports, findUsageReport, listUsageReports } from "@/lib/db/report-rows";
+import { countReportsOf, findReportShare, listReportsOf } from "@/lib/db/usage-share-rows";
+import { mapRealmHolders } from "@/lib/db/vendor-link-rows";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import type { UsageReport, UsageReportView } from "@/lib/domain/usage/usage-report";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
@@ -18,11 +20,14 @@ export async function loadUsageReports(
   { customer, page, per }: { customer: CustomerId | null; page: number; per: number },
 ): Promise<UsageReportPage> {
   demand(scope, scope.kind === "viewer" ? "own:read" : "usage:read");
-  const whose = scope.kind === "viewer" ? scope.customerId : customer;
+  const own = scope.kind === "viewer" ? scope.customerId : null;
   return withScope(scope, async (db) => {
-    const total = await countUsageReports(db, whose);
+    const total = await (own === null ? countUsageReports(db, customer) : countReportsOf(db, own));
     const skip = Math.min(page - 1, Math.max(0, Math.ceil(total / per) - 1)) * per;
-    return { reports: await toViews(db, await listUsageReports(db, { customer: whose, skip, take: per })), total };
+    const reports = await (own === null
+      ? listUsageReports(db, { customer, skip, take: per })
+      : listReportsOf(db, { customer: own, skip, take: per }));
+    return { reports: await toViews(db, reports), total };
   });
 }
 
@@ -30,14 +35,27 @@ export async function loadUsageReports(
 export async function loadUsageReport(scope: StaffScope | ViewerScope, id: string): Promise<UsageReportView | null> {
   demand(scope, scope.kind === "viewer" ? "own:read" : "usage:read");
   return withScope(scope, async (db) => {
-    const report = await findUsageReport(db, id);
-    if (!report || (scope.kind === "viewer" && report.customerId !== scope.customerId)) return null;
-    const [view] = await toViews(db, [report]);
+    const report = await (scope.kind === "viewer" ? reportOf(db, id, scope.customerId) : findUsageReport(db, id));
+    const [view] = await toViews(db, report ? [report] : []);
     return view ?? null;
   });
 }
 
+async function reportOf(db: Db, id: string, customer: CustomerId): Promise<UsageReport | null> {
+  const report = await findUsageReport(db, id);
+  return report?.customerId === customer ? report : findReportShare(db, id, customer);
+}
+
 async function toViews(db: Db, reports: readonly UsageReport[]): Promise<UsageReportView[]> {
   const names = await nameCustomers(db, [...new Set(reports.flatMap((report) => report.customerId ?? []))]);
-  return reports.map((report) => ({ ...report, customerName: names.get(report.customerId ?? "") ?? null }));
+  const holders = await mapRealmHolders(db, [...new Set(reports.flatMap(({ request }) => request.subAccounts))]);
+  return reports.map((report) => ({
+    ...report,
+    customerName: names.get(report.customerId ?? "") ?? null,
+    subjects: report.request.subAccounts.map((realm) => ({
+      realm,
+      customerId: holders.get(realm)?.id ?? null,
+      name: holders.get(realm)?.name ?? null,
+    })),
+  }));
 }

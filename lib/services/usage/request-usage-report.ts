@@ -1,73 +1,52 @@
 import "server-only";
-import { withScope } from "@/lib/db/client";
-import { findCustomer } from "@/lib/db/customer-rows";
-import { insertUsageReport } from "@/lib/db/report-rows";
+import { isDeepStrictEqual } from "node:util";
+import { inTransaction, withScope } from "@/lib/db/client";
+import { listCustomersOf } from "@/lib/db/customer-rows";
+import { findUsageReport } from "@/lib/db/report-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import type { OperationView, RecordRefusal } from "@/lib/domain/operations/operation-view";
 import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
 import { checkUsageRequest, type UsageRequest, type UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
-import { awaitSettled } from "@/lib/operations/await-settled";
-import type { UsageReportPayload } from "@/lib/operations/perform-request-usage-report";
-import { findRepeat, recordOperation } from "@/lib/operations/record-operation";
 import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
+import { partByLink } from "@/lib/services/usage/part-by-link";
+import { recordUsageReport } from "@/lib/services/usage/record-usage-report";
 import { now } from "@/lib/support/clock";
-import { settings } from "@/lib/support/env";
 
 export type RequestUsageReportRefusal =
   | NotPermitted
-  | RecordRefusal
+  | { readonly code: "operation-conflict"; readonly operationId: string }
   | { readonly code: "rules"; readonly refusals: readonly UsageRequestRefusal[] };
 
-/** Records the wish for a report; the operation's id is the report's id too, so a form sent twice makes one report. */
-export async function requestUsageReport(
-  scope: StaffScope,
-  request: UsageRequest,
-): Promise<Result<OperationView, RequestUsageReportRefusal>> {
+type Requested = Result<{ readonly reportId: string }, RequestUsageReportRefusal>;
+
+/** Records the wish for a report and all HERE reports it takes; the form's id is the report's, so sent twice it is one. */
+export async function requestUsageReport(scope: StaffScope, request: UsageRequest): Promise<Requested> {
   const forbidden = whyNotPermitted(scope, "usage:request");
   if (forbidden) return refuse(forbidden);
-  const asked = request.customerId;
-  const customer = asked === null ? null : await withScope(scope, (db) => findCustomer(db, asked));
-  const realm = customer ? customer.links.hereRealm : null;
-  const payload = toPayload(request, realm);
-  const repeat = await findRepeat(scope, request.operationId, payload);
-  if (repeat) return repeat.ok ? ok(await awaitSettled(scope, request.operationId)) : repeat;
-  const refusals = checkUsageRequest(request, { now: now(), realm });
+  const { operationId: id, customerIds, ...choices } = request;
+  const found = await withScope(scope, (db) => listCustomersOf(db, customerIds));
+  const { linked, withoutRealm } = partByLink(customerIds, found);
+  const asked: UsageReportRequest = { ...choices, subAccounts: linked.map(({ realm }) => realm) };
+  const repeat = await findRepeat(scope, id, asked);
+  if (repeat) return repeat;
+  const refusals = checkUsageRequest(request, { now: now(), withoutRealm: withoutRealm.map(({ name }) => name) });
   if (refusals.length > 0) return refuse({ code: "rules", refusals });
-  const report = {
-    id: payload.reportId,
-    customerId: request.customerId,
-    realm: realm ?? settings().here.realmId,
-    request: payload.request,
-    requestedById: scope.userId,
-    requestedByName: scope.name,
-  };
-  const recorded = await recordOperation(
-    scope,
-    {
-      id: request.operationId,
-      kind: "request-usage-report",
-      upstream: "here",
-      resourceKey: `report:${payload.reportId}`,
-      subject: customer ? customer.customer.name : report.realm,
-      payload,
-      customerId: request.customerId,
-    },
-    (db) => insertUsageReport(db, report),
-  );
-  return recorded.ok ? ok(await awaitSettled(scope, recorded.value.operationId)) : recorded;
+  try {
+    const actor = { id: scope.userId, name: scope.name };
+    await inTransaction(scope, (db) => recordUsageReport(db, actor, { id, customers: linked, request: asked }));
+  } catch (error) {
+    const told = await findRepeat(scope, id, asked);
+    if (told) return told;
+    throw error;
+  }
+  return ok({ reportId: id });
 }
 
-function toPayload(request: UsageRequest, realm: string | null): UsageReportPayload {
-  const { from, to, detailLevel, groupBy, billingTag, category } = request;
-  const asked: UsageReportRequest = {
-    from,
-    to,
-    detailLevel,
-    groupBy,
-    billingTag: billingTag ?? null,
-    category: category ?? null,
-    subAccounts: realm === null ? [] : [realm],
-  };
-  return { reportId: request.operationId, customerId: request.customerId, request: asked };
+/** Whether this very form was sent before; null when it is new. */
+async function findRepeat(scope: StaffScope, id: string, asked: UsageReportRequest): Promise<Requested | null> {
+  const known = await withScope(scope, (db) => findUsageReport(db, id));
+  if (!known) return null;
+  return isDeepStrictEqual(known.request, asked)
+    ? ok({ reportId: id })
+    : refuse({ code: "operation-conflict", operationId: known.parts[0]?.operationId ?? id });
 }

@@ -9,10 +9,10 @@ import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { loadUsageReport, loadUsageReports } from "@/lib/services/usage/load-usage-reports";
 import { type OpenedReport, openCsvReport, openOriginalReport } from "@/lib/services/usage/open-usage-report";
 import { requestUsageReport } from "@/lib/services/usage/request-usage-report";
-import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
+import { watchUsagePart } from "@/lib/services/usage/watch-usage-part";
 import { openReportOutput } from "@/lib/upstreams/here/usage-reports-api";
 import { useDatabase } from "@/scripts/testing/database";
-import { openLanes, whileWorking } from "@/scripts/testing/operations";
+import { openLanes, workOnce } from "@/scripts/testing/operations";
 import { useSandbox } from "@/scripts/testing/sandbox";
 import { sandboxControl } from "@/scripts/testing/sandbox-control";
 import { SYSTEM, staffScope, viewerScope } from "@/scripts/testing/scopes";
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 function request(more: object = {}): UsageRequest {
   return UsageRequestInput.parse({
-    customerId: "3947",
+    customerIds: ["3947"],
     from: "2026-09-01",
     to: "2026-10-01",
     detailLevel: "day",
@@ -52,14 +52,21 @@ function request(more: object = {}): UsageRequest {
 
 async function requested(more: object = {}): Promise<string> {
   const wanted = request(more);
-  const answer = await whileWorking(() => requestUsageReport(OPERATOR, wanted));
-  expect(answer).toMatchObject({ ok: true, value: { state: "SUCCEEDED", made: wanted.operationId } });
+  expect(await requestUsageReport(OPERATOR, wanted)).toEqual({ ok: true, value: { reportId: wanted.operationId } });
+  await workOnce();
   return wanted.operationId;
 }
 
+const partsOf = async (id: string) => (await loadUsageReport(OPERATOR, id))?.parts ?? [];
+
 /** Looks as often as the worker would, without the pauses; answers how often. */
 async function watched(id: string): Promise<number> {
-  for (let looks = 1; looks <= 10; looks += 1) if ((await watchUsageReport(SYSTEM, id)) === null) return looks;
+  for (let looks = 1; looks <= 30; looks += 1) {
+    const open = (await partsOf(id)).filter(({ progress }) => ["requested", "keeping"].includes(progress.at));
+    for (const part of open) await watchUsagePart(SYSTEM, part.id);
+    await workOnce();
+    if (["ready", "failed"].includes((await progress(id))?.at ?? "")) return looks;
+  }
   throw new Error("The report came to no end");
 }
 
@@ -84,7 +91,11 @@ describe("a usage report", () => {
     if (kept?.at !== "ready") throw new Error("It was not kept");
     const original = await bytesOf(await openOriginalReport(OPERATOR, id));
     const parts: Uint8Array[] = [];
-    for await (const part of await openReportOutput(upstreamClients(SYSTEM).here, kept.hereId)) parts.push(part);
+    const [first] = await partsOf(id);
+    if (first?.progress.at !== "ready") throw new Error("Its part was not kept");
+    for await (const part of await openReportOutput((await upstreamClients(SYSTEM)).here, first.progress.hereId)) {
+      parts.push(part);
+    }
     expect(original.equals(Buffer.concat(parts))).toBe(true);
     expect(kept.bytes).toBe(original.length);
     expect(kept.rows).toBe(rowsOf(gunzipSync(original).toString()).length - 1);
@@ -121,10 +132,15 @@ describe("a usage report", () => {
 
   test("asked for twice by one form, at once or later, is one report", async () => {
     const wanted = request();
-    await whileWorking(async () => {
-      await Promise.all([requestUsageReport(OPERATOR, wanted), requestUsageReport(OPERATOR, wanted)]);
-      expect(await requestUsageReport(OPERATOR, wanted)).toMatchObject({ ok: true, value: { state: "SUCCEEDED" } });
-    });
+    const [one, other] = await Promise.all([
+      requestUsageReport(OPERATOR, wanted),
+      requestUsageReport(OPERATOR, wanted),
+    ]);
+    await workOnce();
+    const value = { reportId: wanted.operationId };
+    expect([one, other, await requestUsageReport(OPERATOR, wanted)]).toEqual(
+      Array.from({ length: 3 }, () => ({ ok: true, value })),
+    );
     expect((await control.requests("POST", PATH)).length).toBe(1);
     expect(await sql("select count(*)::int as n from usage_report")).toEqual([{ n: 1 }]);
     const verbs = await sql("select verb from audit_entry order by id");
@@ -143,7 +159,7 @@ describe("a usage report", () => {
   test.each(["3949", "999999"])(
     "is never asked for a customer without a realm (%s): it would be the partner's own",
     async (customer) => {
-      const answer = await requestUsageReport(OPERATOR, request({ customerId: customer }));
+      const answer = await requestUsageReport(OPERATOR, request({ customerIds: [customer] }));
       expect(answer).toMatchObject({ ok: false, refusal: { code: "rules", refusals: [{ code: "realm-missing" }] } });
       expect(await control.requests("POST", PATH)).toEqual([]);
     },
@@ -187,7 +203,7 @@ describe("a usage report", () => {
 
   async function untilLook(id: string): Promise<number | null> {
     for (let look = 0; look < 10; look += 1) {
-      const wait = await watchUsageReport(SYSTEM, id);
+      const wait = await watchUsagePart(SYSTEM, (await partsOf(id))[0]?.id ?? "");
       if ((await progress(id))?.at === "keeping") return wait;
     }
     return null;
@@ -215,7 +231,7 @@ describe("whose report it is", () => {
   });
 
   test("the partner's own is no customer's", async () => {
-    const id = await requested({ customerId: null });
+    const id = await requested({ customerIds: [] });
     await watched(id);
     expect(await opens(OPERATOR, id)).toEqual([id, id, id]);
     expect(await opens(ACME, id)).toEqual([null, null, null]);

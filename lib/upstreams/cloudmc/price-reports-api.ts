@@ -1,6 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { z } from "zod";
-import type { CustomersPriceReport, PriceReport } from "@/lib/domain/pricing/price-report";
+import type { CustomersPriceReport, PriceReading, PriceReport } from "@/lib/domain/pricing/price-report";
 import { type Month, periodOfMonth } from "@/lib/domain/values/month";
 import type { CloudmcClient } from "@/lib/upstreams/cloudmc/client";
 import { toCustomersPriceReport, toPriceReport } from "@/lib/upstreams/cloudmc/to-domain";
@@ -8,7 +9,11 @@ import { WireCustomersReport, WirePriceReport } from "@/lib/upstreams/cloudmc/wi
 import { readFrom } from "@/lib/upstreams/read-from";
 
 /** A month's usage of one organization, priced by the closest reseller above it. */
-export function loadPriceReport(client: CloudmcClient, organizationId: string, month: Month): Promise<PriceReport> {
+export function loadPriceReport(
+  client: CloudmcClient,
+  organizationId: string,
+  month: Month,
+): Promise<Read<PriceReport>> {
   const schema = WirePriceReport.refine(({ data }) => isOf(month, data)).transform(toPriceReport);
   return load(client, { path: "/api/v2/reports/organization_pricing", organizationId, month, schema });
 }
@@ -18,9 +23,14 @@ export function loadCustomersPriceReport(
   client: CloudmcClient,
   resellerId: string,
   month: Month,
-): Promise<CustomersPriceReport> {
+): Promise<Read<CustomersPriceReport>> {
   const schema = WireCustomersReport.refine(({ data }) => isOf(month, data)).transform(toCustomersPriceReport);
   return load(client, { path: "/api/v2/reports/customers", organizationId: resellerId, month, schema });
+}
+
+export interface Read<T> {
+  readonly report: T;
+  readonly reading: PriceReading;
 }
 
 interface ReportAsk<T> {
@@ -30,22 +40,24 @@ interface ReportAsk<T> {
   readonly schema: z.ZodType<T>;
 }
 
-async function load<T>(client: CloudmcClient, ask: ReportAsk<T>): Promise<T> {
+async function load<T>(client: CloudmcClient, ask: ReportAsk<T>): Promise<Read<T>> {
   // Left out, it means the key's own organization, which is the reseller (RELIABILITY.md 0.5, trap 1).
   if (ask.organizationId === "") throw new Error("A price report needs an organization");
   const { start, end } = wholeDays(ask.month);
-  const { value } = await readFrom(client.connection, {
+  const query = [
+    ["start_date", start],
+    ["end_date", end],
+    ["organization_id", ask.organizationId],
+  ] as const;
+  const { value, body } = await readFrom(client.connection, {
     path: ask.path,
-    query: [
-      ["start_date", start],
-      ["end_date", end],
-      ["organization_id", ask.organizationId],
-    ],
+    query,
     schema: ask.schema,
     forbiddenMeans: "refused",
     slowHead: true,
   });
-  return value;
+  const asked = `GET ${ask.path}?${query.map((pair) => pair.join("=")).join("&")}`;
+  return { report: value, reading: { asked, answerHash: createHash("sha256").update(body).digest("hex") } };
 }
 
 /** The documents' examples end at the last millisecond of the last day; the next midnight may lose an hour (cloudmc.md 3). */

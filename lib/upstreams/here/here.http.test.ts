@@ -1,11 +1,14 @@
 import { inspect } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
+import { NO_USAGE_FILTERS } from "@/lib/domain/usage/usage-report";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import type { CallResult, UpstreamGate } from "@/lib/upstreams/gate";
 import { type HereClient, hereClient } from "@/lib/upstreams/here/client";
+import { isReportOf } from "@/lib/upstreams/here/is-report-of";
 import {
   listReports,
+  listReportsSince,
   loadReportStatus,
   openReportOutput,
   requestUsageReport,
@@ -40,8 +43,7 @@ const ask: UsageReportAsk = {
   subAccounts: ["org100003947"],
   detailLevel: "day",
   groupBy: ["billingTag", "appId"],
-  billingTag: null,
-  category: null,
+  ...NO_USAGE_FILTERS,
   requestId: "5d6e7f80-0000-4000-8000-000000000001",
 };
 
@@ -119,7 +121,7 @@ describe("a usage report", () => {
     const first = await made(here);
     const second = await made(here, { subAccounts: [] });
     const [newest, older] = await listReports(here, 2);
-    expect([newest?.hereId, newest?.subAccounts, older?.hereId, older?.subAccounts]).toEqual([
+    expect([newest?.hereId, newest?.asked?.subAccounts, older?.hereId, older?.asked?.subAccounts]).toEqual([
       second,
       [],
       first,
@@ -136,6 +138,25 @@ describe("a usage report", () => {
     const outcome = await requestUsageReport(client(), { ...ask, subAccounts: ["org999999999"] });
     expect(outcome).toMatchObject({ at: "rejected", status: 403 });
     expect(results.at(-1)).toEqual(IN_ORDER);
+  });
+
+  test("of one second more than 95 days is rejected, of 95 days not", async () => {
+    const here = client();
+    const days = { from: "2026-03-01T00:00:00.000Z", to: "2026-06-04T00:00:00.000Z" };
+    expect((await requestUsageReport(here, { ...ask, ...days })).at).toBe("accepted");
+    const more = { ...days, to: "2026-06-04T00:00:02.000Z" };
+    expect(await requestUsageReport(here, { ...ask, ...more })).toMatchObject({ at: "rejected", status: 400 });
+  });
+
+  test("is found among those made since, with all it was asked for", async () => {
+    const here = client();
+    const words = { appId: "app-1", projectHrn: "hrn:p", channelId: "hot", chargeType: "billable" } as const;
+    const hereId = await made(here, words);
+    await made(here);
+    const since = await listReportsSince(here, new Date(Date.now() - 60_000));
+    const mine = since?.filter(({ asked }) => isReportOf(asked, here.realmId, { ...ask, ...words }));
+    expect(mine?.map((report) => report.hereId)).toEqual([hereId]);
+    expect(await listReportsSince(here, new Date(Date.now() + 60_000))).toEqual([]);
   });
 
   test("over too long a time is rejected with HERE's sentence", async () => {
@@ -218,6 +239,35 @@ describe("the token", () => {
     expect((await failureOf(listReports(here, 1))).reason).toBe("credentials");
     expect(results.at(-1)).toEqual({ trouble: "credentials", retryAfterMs: null });
     expect(await tokensAsked()).toBe(2);
+  });
+
+  test("is asked for once more by HERE's clock where ours is off, and from then on at once", async () => {
+    await control("/clock", "POST", { advance: 7_200, of: "tokens" });
+    const here = client();
+    expect(await listReports(here, 1)).toEqual([]);
+    expect(await tokensAsked()).toBe(2);
+    await fault(`GET ${REPORTS}`, "status", { status: 401, times: 1 });
+    await listReports(here, 1);
+    expect(await tokensAsked()).toBe(3);
+    expect(results.every((result) => result.trouble === null)).toBe(true);
+  });
+
+  test("that ends while a report is watched is renewed, and the watching goes on", async () => {
+    const here = client();
+    const hereId = await made(here);
+    await control("/clock", "POST", { advance: 4_000, of: "tokens" });
+    expect(await settled(here, hereId)).toBe("completed");
+    expect(results.every((result) => result.trouble === null)).toBe(true);
+  });
+
+  test("goes to the configured host only, whatever address an answer names", async () => {
+    await control("/switches", "POST", { hereLocationIsForeign: true });
+    const here = client();
+    const hereId = await made(here);
+    expect(await settled(here, hereId)).toBe("completed");
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await openReportOutput(here, hereId)) chunks.push(chunk);
+    expect(gunzipSync(Buffer.concat(chunks)).length).toBeGreaterThan(0);
   });
 
   test("is not given for a wrong secret; no secret shows, no report is sent", async () => {

@@ -9,15 +9,27 @@ describe("a report request", () => {
   test("as the document prints it, quotes around the T included", () => {
     const text = `{"id":"REPORT-1475","status":"completed","resultHref":"https://elsewhere.example/output",
       "created":"2022-04-01'T'00:00:00","parameters":{"realm":"org1879256","startDate":"2022-03-01",
-      "endDate":"2022-07-01T00:00:00","emailId":"requester@example.com","billingTag":"","subAccounts":["org112135"]}}`;
+      "endDate":"2022-07-01T00:00:00","emailId":"requester@example.com","billingTag":"","groupBy":"appId, project","projectId":"hrn:p","subAccounts":["org112135"]}}`;
     expect(toHereReport(WireReport.parse(body(text)))).toEqual({
       hereId: "REPORT-1475",
       state: "completed",
       createdAt: "2022-04-01T00:00:00.000Z",
-      from: "2022-03-01T00:00:00.000Z",
-      to: "2022-07-01T00:00:00.000Z",
-      billingTag: null,
-      subAccounts: ["org112135"],
+      asked: {
+        realm: "org1879256",
+        from: "2022-03-01T00:00:00.000Z",
+        to: "2022-07-01T00:00:00.000Z",
+        detailLevel: null,
+        groupBy: ["appId", "project"],
+        featureId: null,
+        appId: null,
+        projectHrn: "hrn:p",
+        billingTag: null,
+        category: null,
+        channelId: null,
+        chargeType: "all",
+        hasUsageFields: false,
+        subAccounts: ["org112135"],
+      },
     });
   });
 
@@ -26,10 +38,7 @@ describe("a report request", () => {
       hereId: "REPORT-100",
       state: "failed",
       createdAt: null,
-      from: null,
-      to: null,
-      billingTag: null,
-      subAccounts: [],
+      asked: null,
     });
   });
 

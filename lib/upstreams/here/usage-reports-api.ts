@@ -1,9 +1,10 @@
 import "server-only";
-import type { HereReportState } from "@/lib/domain/usage/usage-report";
+import type { HereReportState, UsageFilters } from "@/lib/domain/usage/usage-report";
 import { CallStopped } from "@/lib/support/call-stopped";
 import type { Connection } from "@/lib/upstreams/connection";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
 import { type HereClient, withToken } from "@/lib/upstreams/here/client";
+import { hereDates } from "@/lib/upstreams/here/here-dates";
 import { type HereReport, toHereReport } from "@/lib/upstreams/here/to-domain";
 import { WireNewReport, WireReport, WireReportList } from "@/lib/upstreams/here/wire";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
@@ -18,8 +19,9 @@ const OUTPUT_BYTES = 512 * 1024 * 1024;
 const OUTPUT_DEADLINE_MS = 120_000;
 const GZIP_TYPES = ["application/x-gzip", "application/gzip"];
 const MOST_LISTED = 100;
+const MOST_PAGES = 10;
 
-export interface UsageReportAsk {
+export interface UsageReportAsk extends UsageFilters {
   /** Half open, UTC: a date or an ISO date and time. */
   readonly from: string;
   readonly to: string;
@@ -27,8 +29,6 @@ export interface UsageReportAsk {
   readonly subAccounts: readonly string[];
   readonly detailLevel: "summarized" | "day" | "month";
   readonly groupBy: readonly string[];
-  readonly billingTag: string | null;
-  readonly category: string | null;
   /** Sent along for tracing; HERE does not tell repetitions by it. */
   readonly requestId: string;
 }
@@ -78,24 +78,22 @@ function post(client: HereClient, connection: Connection, ask: UsageReportAsk): 
 }
 
 function questionOf(ask: UsageReportAsk): QueryPair[] {
-  const pairs: QueryPair[] = [
-    ["startDate", hereTime(ask.from, 0)],
-    ["endDate", hereTime(ask.to, -1_000)],
+  const { startDate, endDate } = hereDates(ask);
+  const pairs: [string, string | null][] = [
+    ["startDate", startDate],
+    ["endDate", endDate],
     ["detailLevel", ask.detailLevel],
+    ["groupBy", ask.groupBy.join(",")],
+    ["featureId", ask.featureId],
+    ["appId", ask.appId],
+    ["projectHrn", ask.projectHrn],
+    ["billingTag", ask.billingTag],
+    ["category", ask.category],
+    ["billingSubscriptionId", ask.billingSubscriptionIds.join(",")],
+    ["channelId", ask.channelId],
+    ["chargeType", ask.chargeType === "all" ? null : ask.chargeType],
   ];
-  if (ask.groupBy.length > 0) pairs.push(["groupBy", ask.groupBy.join(",")]);
-  if (ask.billingTag) pairs.push(["billingTag", ask.billingTag]);
-  if (ask.category) pairs.push(["category", ask.category]);
-  return pairs;
-}
-
-/**
- * `yyyy-MM-ddTHH:mm:ss`, UTC. Whether the end is included is not documented; usage is recorded by the hour, so the
- * last second before it asks for the same rows in both readings (here-usage.md 1 and 4.2).
- */
-function hereTime(text: string, shiftMs: number): string {
-  const at = Date.parse(/[zZ]$/.test(text) || text.length === 10 ? text : `${text}Z`);
-  return new Date(at + shiftMs).toISOString().slice(0, 19);
+  return pairs.flatMap(([name, value]): QueryPair[] => (value ? [[name, value]] : []));
 }
 
 export async function loadReportStatus(client: HereClient, hereId: string): Promise<HereReport> {
@@ -108,10 +106,11 @@ export async function loadReportStatus(client: HereClient, hereId: string): Prom
 }
 
 /** The newest report requests first, at most a hundred. */
-export async function listReports(client: HereClient, limit: number): Promise<HereReport[]> {
+export async function listReports(client: HereClient, limit: number, page = 0): Promise<HereReport[]> {
   const query: QueryPair[] = [
     ["limit", String(Math.min(MOST_LISTED, Math.max(1, limit)))],
-    ["offset", "0"],
+    // A page's number, not a row's (here-usage.md 4.2).
+    ["offset", String(page)],
     ["sort", "desc"],
   ];
   const params = { realmId: client.realmId };
@@ -122,6 +121,19 @@ export async function listReports(client: HereClient, limit: number): Promise<He
       ),
     isRefused,
   });
+}
+
+/** Every report request made since; null when there are more than can be looked through. */
+export async function listReportsSince(client: HereClient, since: Date): Promise<HereReport[] | null> {
+  const found = new Map<string, HereReport>();
+  const madeMs = ({ createdAt }: HereReport) => Date.parse(createdAt ?? "");
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const listed = await listReports(client, MOST_LISTED, page);
+    for (const report of listed) if (madeMs(report) >= since.getTime()) found.set(report.hereId, report);
+    const isLast = listed.length < MOST_LISTED || listed.some((report) => madeMs(report) < since.getTime());
+    if (isLast) return [...found.values()];
+  }
+  return null;
 }
 
 /** A completed report's file, a gzip of a CSV, as sent: the address is made here, `resultHref` is never followed. */

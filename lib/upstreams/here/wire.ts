@@ -10,6 +10,9 @@ export const WireToken = z.object({
 });
 export type WireToken = z.output<typeof WireToken>;
 
+/** A number in the documents' table, a text in clients. */
+export const WireTokenRefusal = z.object({ errorCode: z.union([wireInteger, z.string()]).transform(String) });
+
 /** `REPORT-<number>`; the documents' own examples are shorter than the minimum they state (here-usage.md 4.1). */
 const reportId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
@@ -19,11 +22,23 @@ const state = z.enum(["pending", "inProgress", "completed", "failed", "archived"
 export const WireNewReport = z.object({ id: reportId, status: state.catch("pending") });
 export type WireNewReport = z.output<typeof WireNewReport>;
 
+const echoed = wireText(1_000).nullish();
+
 /** The echo spells some names differently from the request: `detail`, `projectId` (here-usage.md 6.1). */
 const WireParameters = z.object({
+  realm: echoed,
   startDate: wireInstant,
   endDate: wireInstant,
-  billingTag: wireText(1_000).nullish(),
+  detail: echoed,
+  groupBy: echoed,
+  featureId: echoed,
+  appId: echoed,
+  channelId: echoed,
+  chargeType: echoed,
+  projectId: echoed,
+  billingTag: echoed,
+  category: echoed,
+  usageFields: z.unknown().optional(),
   subAccounts: wireList(z.string().max(100), 10_000).nullish(),
 });
 

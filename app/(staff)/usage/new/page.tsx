@@ -10,15 +10,11 @@ import { UsageRequestForm } from "@/components/usage/usage-request-form";
 import { ClientWords } from "@/components/words/client-words";
 import { requireStaff } from "@/lib/auth/require-staff";
 import { may } from "@/lib/domain/access/permissions";
-import { customerListQuery } from "@/lib/domain/customers/customer-list-query";
-import { usageRequestDraft } from "@/lib/domain/usage/usage-request-draft";
+import { customersParam, usageRequestDraft } from "@/lib/domain/usage/usage-request-draft";
 import { dateOf } from "@/lib/domain/values/calendar-date";
-import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { paramOf } from "@/lib/domain/values/list-query";
-import { loadCustomer } from "@/lib/services/customers/load-customer";
-import { loadCustomerList } from "@/lib/services/customers/load-customer-list";
+import { loadReportSubjects } from "@/lib/services/usage/load-report-subjects";
 import { now } from "@/lib/support/clock";
-import { settings } from "@/lib/support/env";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("usage"))("requestTitle") };
@@ -37,25 +33,28 @@ export default async function NewUsageReportPage({ searchParams }: { searchParam
       </>
     );
   }
-  const wanted = paramOf(params, "customer");
-  const id = parseCustomerId(wanted);
-  const customer = id && (await loadCustomer(scope, id));
-  if (wanted !== "" && !customer) notFound();
-  const isChoosing = !customer && paramOf(params, "of") === "customer";
-  const query = customerListQuery({ q: params.q });
-  const choice = isChoosing ? { ...(await loadCustomerList(scope, query)), q: query.q } : null;
+  const subjects = await loadReportSubjects(scope, params);
+  const { kind, customers } = subjects;
+  const named = paramOf(params, "customer");
+  // An address that names a customer who is not there would ask for the partner's own usage instead.
+  if (named !== "" && (customers.length === 0 || customers.length < customersParam(params).length)) notFound();
   const today = dateOf(now());
+  const [only, ...others] = customers;
   return (
     <Page width="prose">
       {header}
-      <ReportSubject customer={customer} ownRealm={settings().here.realmId} choice={choice} params={params} />
+      <ReportSubject {...subjects} pathname="/usage/new" params={params} />
       <ClientWords namespaces={["ui", "usage", "refusals", "operations"]}>
         <UsageRequestForm
-          customer={customer && { id: customer.customer.id, realm: customer.links.hereRealm }}
+          customers={customers.map(({ customer, links }) => ({
+            id: customer.id,
+            name: customer.name,
+            realm: links.hereRealm,
+          }))}
           today={today}
           begin={usageRequestDraft(params, today)}
-          reason={isChoosing ? t("form.chooseFirst") : null}
-          cancelHref={customer ? `/customers/${customer.customer.id}/usage` : "/usage"}
+          reason={kind !== "own" && customers.length === 0 ? t("form.chooseFirst") : null}
+          cancelHref={only && others.length === 0 ? `/customers/${only.customer.id}/usage` : "/usage"}
         />
       </ClientWords>
     </Page>
