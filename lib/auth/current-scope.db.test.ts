@@ -58,8 +58,9 @@ async function present(userId: string, more: { secret?: string; claims?: object 
   return sid;
 }
 
-async function show(token: Record<string, unknown>, secret = sessionSecret()): Promise<void> {
-  request.cookies.set(sessionCookie().name, await encode({ token, secret }));
+async function show(token: Record<string, unknown>, secret = sessionSecret(), maxAge?: number): Promise<void> {
+  const sealed = await encode({ token, secret, ...(maxAge === undefined ? {} : { maxAge }) });
+  request.cookies.set(sessionCookie().name, sealed);
 }
 
 describe("a session", () => {
@@ -80,6 +81,8 @@ describe("a session", () => {
       kind: "viewer",
       userId: id,
       customerId: "3948",
+      customers: ["3948"],
+      seenBy: null,
       name: "P",
       email: `${id}@example.org`,
     });
@@ -132,6 +135,21 @@ describe("a session", () => {
 describe("a cookie", () => {
   test("of another secret is nobody's", async () => {
     await present(await person("admin"), { secret: "some-other-secret-0123456789-0123456789" });
+    expect(await currentScope()).toBeNull();
+  });
+
+  test("that has run out is nobody's, though its session is not over", async () => {
+    const sid = await present(await person("admin"));
+    await show({ sid }, sessionSecret(), -60);
+    expect(await currentScope()).toBeNull();
+    await show({ sid });
+    expect(await currentScope()).not.toBeNull();
+  });
+
+  test("that is readable but not sealed is nobody's", async () => {
+    const sid = await present(await person("admin"));
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    request.cookies.set(sessionCookie().name, `${part({ alg: "none" })}.${part({ sid })}.`);
     expect(await currentScope()).toBeNull();
   });
 

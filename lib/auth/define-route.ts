@@ -4,6 +4,7 @@ import { may, type Permission } from "@/lib/domain/access/permissions";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
 import { newId } from "@/lib/support/ids";
 import { log } from "@/lib/support/log";
+import { noteSecurityEvent } from "@/lib/support/note-security-event";
 
 type Params = Record<string, string>;
 interface Context {
@@ -14,6 +15,7 @@ interface Asked<S> {
   readonly scope: S;
   readonly params: Params;
   readonly search: URLSearchParams;
+  readonly headers: Headers;
 }
 
 const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -21,7 +23,7 @@ const PRIVATE = { "Cache-Control": "private, no-store" };
 /** A GET for partner staff. Whoever may not ask learns nothing but that there is no such thing. */
 export function staffRoute(permission: Permission, answer: (asked: Asked<StaffScope>) => Promise<Response>) {
   return route(async (asked) => {
-    if (asked.scope.kind !== "staff" || !may(asked.scope.role, permission)) return notThere();
+    if (asked.scope.kind !== "staff" || !may(asked.scope.role, permission)) return denied(asked.scope, permission);
     return answer({ ...asked, scope: asked.scope });
   });
 }
@@ -32,7 +34,7 @@ export function anyRoute(
   answer: (asked: Asked<StaffScope | ViewerScope>) => Promise<Response>,
 ) {
   return route(async (asked) => {
-    if (asked.scope.kind === "staff" && !may(asked.scope.role, permission)) return notThere();
+    if (asked.scope.kind === "staff" && !may(asked.scope.role, permission)) return denied(asked.scope, permission);
     return answer(asked);
   });
 }
@@ -43,8 +45,10 @@ function route(answer: (asked: Asked<StaffScope | ViewerScope>) => Promise<Respo
     if (scope === null) return Response.json({ code: "signed-out" }, { status: 401, headers: PRIVATE });
     try {
       const search = new URL(request.url).searchParams;
-      const response = await answer({ scope, params: await context.params, search });
-      for (const [name, value] of Object.entries(PRIVATE)) response.headers.set(name, value);
+      const response = await answer({ scope, params: await context.params, search, headers: request.headers });
+      for (const [name, value] of Object.entries(PRIVATE)) {
+        if (!response.headers.has(name)) response.headers.set(name, value);
+      }
       return response;
     } catch (error) {
       const reference = newId();
@@ -52,6 +56,11 @@ function route(answer: (asked: Asked<StaffScope | ViewerScope>) => Promise<Respo
       return Response.json({ code: "broke", reference }, { status: 500, headers: PRIVATE });
     }
   };
+}
+
+function denied(scope: StaffScope | ViewerScope, permission: Permission): Response {
+  noteSecurityEvent("not-permitted", { person: scope.userId, permission });
+  return notThere();
 }
 
 export function notThere(): Response {

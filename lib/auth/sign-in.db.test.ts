@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { authOptions, hashSid } from "@/lib/auth/auth-options";
+import { authOptions, hashSid, sessionSecret } from "@/lib/auth/auth-options";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { countSignIn } from "@/lib/auth/sign-in-limit";
 import { peopleDb } from "@/lib/db/client";
@@ -78,6 +79,18 @@ describe("signing in", () => {
     expect(lifetime).toBeLessThan(12 * HOUR_MS + 60_000);
   });
 
+  test("ends the session that was presented, whosever it was, and passes over what is none", async () => {
+    const planted = await signIn(BO.email, BO.password);
+    const token = await encode({ token: { sid: planted.sid }, secret: sessionSecret() });
+    const live = () => sql<{ user_id: string }>("select user_id from app_session where revoked_at is null");
+    for (const cookie of ["headwater.sid=chosen", "other=x", `a=b; headwater.sid=${token.slice(1)}`]) {
+      await signIn(ADA.email, ADA.password, { cookie });
+    }
+    expect(await live()).toContainEqual({ user_id: BO.id });
+    await signIn(ADA.email, ADA.password, { cookie: `a=b; headwater.sid=${token}` });
+    expect(await live()).not.toContainEqual({ user_id: BO.id });
+  });
+
   test("of a customer's person lasts a day at most", async () => {
     await signIn(BO.email, BO.password);
     const [row] = await sql<{ h: number }>(
@@ -93,6 +106,8 @@ describe("signing in", () => {
 
   test.each([
     ["a wrong password", ADA.email, "wrong"],
+    ["the password in other letters", ADA.email, ADA.password.toUpperCase()],
+    ["the password with a blank before it", ADA.email, ` ${ADA.password}`],
     ["an unknown address", "nobody@northpine.example", ADA.password],
     ["no password", ADA.email, ""],
     ["an address that is none", "' or 1=1 --", "x"],

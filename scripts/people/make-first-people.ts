@@ -60,6 +60,7 @@ async function create(person: SandboxPerson, password: string): Promise<void> {
     name: person.name,
     role: person.role,
     customerId: person.customer && customerId(person.customer.id),
+    furtherCustomers: (person.further ?? []).map(customerId),
     passwordHash: await hashPassword(password),
   });
   // Another process that starts at the same moment may have been first.

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { systemScope } from "@/lib/auth/system-scope";
 import { closeDatabase } from "@/lib/db/client";
+import { SHORTEST_PASSWORD } from "@/lib/domain/access/password-rule";
 import { ROLES } from "@/lib/domain/access/roles";
 import { parseCustomerId } from "@/lib/domain/values/customer-id";
 import { disableUser, loadUsers, resetPassword } from "@/lib/services/people/change-user";
@@ -13,8 +14,8 @@ import { forgetFirstUsers } from "../stack/first-users";
 import { StartFault } from "../stack/start-fault.mjs";
 import { makeFirstPeople } from "./make-first-people";
 
+const PASSWORD_BYTES = 16;
 const SCOPE = systemScope("npm run user");
-const SHORTEST_PASSWORD = 12;
 const OPTIONS = {
   role: { type: "string" },
   name: { type: "string" },
@@ -106,7 +107,7 @@ async function first(_: string, options: Options): Promise<void> {
 
 async function choosePassword(options: Options): Promise<{ password: string; told: string }> {
   if (!options["password-stdin"]) {
-    const password = randomBytes(15).toString("base64url");
+    const password = randomBytes(PASSWORD_BYTES).toString("base64url");
     return { password, told: `Password, told this once: ${password}` };
   }
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");

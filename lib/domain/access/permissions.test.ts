@@ -9,10 +9,14 @@ const WRITES: readonly Permission[] = [
   "assignments:write",
   "plans:approve",
   "usage:request",
+  "rates:manage",
+  "usage:retain",
   "operations:decide",
   "sync:start",
   "sync:release",
   "lanes:probe",
+  "connections:manage",
+  "branding:manage",
   "people:manage",
 ];
 
@@ -40,14 +44,15 @@ describe("who may do what", () => {
     expect(may("analyst", "costs:read")).toBe(true);
   });
 
-  test("a viewer has the right to read its own and no other, and nobody else has it", () => {
-    expect(PERMISSIONS.filter((permission) => may("viewer", permission))).toEqual(["own:read"]);
+  test("a viewer has the right to read its own, which nobody else has, and to keep its profile", () => {
+    expect(PERMISSIONS.filter((permission) => may("viewer", permission))).toEqual(["own:read", "profile:keep"]);
     expect(rolesWith("own:read")).toEqual(["viewer"]);
   });
 
-  test("beside the known writes and the reads there are only one's own views", () => {
+  test("beside the known writes and the reads there are only seeing as a customer does, one's own views and profile, and proving what was done", () => {
     const others = PERMISSIONS.filter((permission) => !WRITES.includes(permission) && !permission.endsWith(":read"));
-    expect(others).toEqual(["views:keep"]);
+    expect(others).toEqual(["customers:show", "views:keep", "audit:prove", "profile:keep"]);
+    expect(rolesWith("audit:prove")).toEqual(["admin"]);
   });
 
   test.each(PERMISSIONS)("%s names the roles that hold it, in their order, and somebody does", (permission) => {

@@ -16,11 +16,15 @@ export interface StaffScope extends Minted {
   readonly email: string;
 }
 
-/** A customer's own person, signed in: reads one customer and nothing else. Only lib/auth makes one. */
+/** Reads one customer and nothing else: a customer's own person, or staff looking as one. Only lib/auth makes one. */
 export interface ViewerScope extends Minted {
   readonly kind: "viewer";
   readonly userId: string;
   readonly customerId: CustomerId;
+  /** All that may be chosen among, this one with them. */
+  readonly customers: readonly CustomerId[];
+  /** Of staff who look at the customer's side as its people see it; null for those people. */
+  readonly seenBy: StaffRole | null;
   readonly name: string;
   readonly email: string;
 }

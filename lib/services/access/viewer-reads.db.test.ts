@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ViewerScope } from "@/lib/domain/access/scope";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
+import { NO_USAGE_FILTERS } from "@/lib/domain/usage/usage-report";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { type CustomerId, customerId } from "@/lib/domain/values/customer-id";
 import { monthOf, shiftMonth } from "@/lib/domain/values/month";
@@ -59,9 +60,9 @@ const READS: Record<string, (scope: ViewerScope, wanted: Wanted) => Promise<unkn
   openCsvReport: async (scope, { report }) => (await openCsvReport(scope, report))?.report ?? null,
 };
 /** Hold nothing of any customer. */
-const OPEN: readonly string[] = ["loadUpstreamHealth"];
-/** Ask on behalf of those in the table. */
-const INNER: readonly string[] = ["demandQuestion"];
+const OPEN: readonly string[] = ["loadBranding", "loadLogo", "loadUpstreamHealth"];
+/** Ask on behalf of those in the table, or take a report that one of them gave out: whose rows it shows is tried there. */
+const INNER: readonly string[] = ["demandQuestion", "exploreUsage", "exploreUsagePage", "exportUsage", "usageWorkbook"];
 
 function costsOf(customer: CustomerId): CostQuestion {
   const [from, to] = [calendarDate("2026-01-01"), calendarDate("2027-01-01")];
@@ -88,13 +89,25 @@ beforeAll(async () => {
     await refreshCosts(SYSTEM, id);
     const [row] = await sql<{ o: string }>("select cloudmc_organization as o from customer where id = $1", [id]);
     await refreshPriceReport(SYSTEM, `${id}/${row?.o}/${MONTH}`);
-    const request = { from: "2026-09-01", to: "2026-10-01", detailLevel: "day", groupBy: [], subAccounts: [] };
+    const request = {
+      from: "2026-09-01",
+      to: "2026-10-01",
+      detailLevel: "day",
+      groupBy: [],
+      ...NO_USAGE_FILTERS,
+      subAccounts: [],
+    };
     await sql(
-      `insert into usage_report (id, customer_id, realm, here_id, state, request, requested_by_id, requested_by_name, rows, bytes, kept_at)
-       values ($1, $2, $2, 'REPORT-1', 'ready', $3, $1, 'Ola', 1, 1, now())`,
+      `insert into usage_report (id, customer_id, realm, request, requested_by_id, requested_by_name)
+       values ($1, $2, $2, $3, $1, 'Ola')`,
       [REPORTS[id], id, request],
     );
-    await sql("insert into usage_report_chunk (report_id, seq, customer_id, bytes) values ($1, 0, $2, $3)", [
+    await sql(
+      `insert into usage_report_part (id, report_id, customer_id, seq, from_time, to_time, state, operation_id, here_id, rows, bytes, kept_at)
+       values ($1, $1, $2, 0, '2026-09-01', '2026-10-01', 'ready', $1, $3, 1, 1, now())`,
+      [REPORTS[id], id, `REPORT-${id}`],
+    );
+    await sql("insert into usage_report_chunk (part_id, seq, customer_id, bytes) values ($1, 0, $2, $3)", [
       REPORTS[id],
       id,
       gzipSync(`"whose"\n"${id}"\n`),
@@ -142,6 +155,12 @@ describe("a viewer", () => {
   test("gets their own reports whichever customer is asked for", async () => {
     const list = await loadUsageReports(viewerScope(A), { customer: customerId(B), page: 1, per: 20 });
     expect(list.reports.map((report) => report.id)).toEqual([REPORTS[A]]);
+  });
+
+  test.each(["partner", "customers"] as const)("may not ask what %s cost", async (kind) => {
+    const question = { ...costsOf(customerId(A)), subject: { kind }, split: "service" } as const;
+    await expect(loadCostSeries(viewerScope(A), question)).rejects.toThrow("Not permitted");
+    await expect(compareCosts(viewerScope(A), question)).rejects.toThrow("Not permitted");
   });
 
   test("does not see a customer that is gone, their own included", async () => {

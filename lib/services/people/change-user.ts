@@ -1,11 +1,13 @@
 import "server-only";
-import { addAuditEntry } from "@/lib/db/audit-rows";
 import { type Db, inTransaction, withScope } from "@/lib/db/client";
+import { removeFactor } from "@/lib/db/factor-rows";
+import { endLinksOf } from "@/lib/db/password-link-rows";
 import { revokeSessionsOf } from "@/lib/db/session-rows";
-import { findUserByEmail, listUsers, setDisabled, setPasswordHash, type User } from "@/lib/db/user-rows";
+import { findUserByEmail, listUsers, setDisabled, setIdentity, setPasswordHash, type User } from "@/lib/db/user-rows";
 import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { demand, type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
+import { auditPerson } from "@/lib/services/people/audit-person";
 import { now } from "@/lib/support/clock";
 
 export type ChangeUserRefusal = NotPermitted | { readonly code: "nobody"; readonly email: string };
@@ -15,13 +17,15 @@ export function disableUser(scope: StaffScope | SystemScope, email: string): Pro
   return change(scope, { email, verb: "person:disabled" }, (db, user) => setDisabled(db, user.id, now()));
 }
 
-/** Sets a new password, lets a disabled person in again, and ends all sessions. */
+/** Sets a new password, takes the second factor and the sign-in provider's identity off, lets a disabled person in again, and ends all sessions. */
 export function resetPassword(
   scope: StaffScope | SystemScope,
   { email, passwordHash }: { email: string; passwordHash: string },
 ): Promise<Result<null, ChangeUserRefusal>> {
   return change(scope, { email, verb: "person:password-reset" }, async (db, user) => {
     await setPasswordHash(db, user.id, passwordHash);
+    await removeFactor(db, user.id);
+    await setIdentity(db, user.id, null);
     await setDisabled(db, user.id, null);
   });
 }
@@ -43,15 +47,8 @@ async function change(
     if (!user) return refuse({ code: "nobody", email });
     await apply(db, user);
     await revokeSessionsOf(db, user.id, now());
-    await addAuditEntry(db, {
-      actorId: scope.kind === "staff" ? scope.userId : null,
-      actorName: scope.kind === "staff" ? scope.name : scope.actor,
-      verb,
-      subject: user.email,
-      customerId: user.customerId,
-      operationId: null,
-      detail: {},
-    });
+    await endLinksOf(db, user.id, now());
+    await auditPerson(db, scope, { verb, person: user });
     return ok(null);
   });
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { addAuditEntry } from "@/lib/db/audit-rows";
 import { inTransaction, withScope } from "@/lib/db/client";
 import { findUserByEmail, insertUser } from "@/lib/db/user-rows";
 import type { Role } from "@/lib/domain/access/roles";
@@ -7,6 +6,7 @@ import type { StaffScope, SystemScope } from "@/lib/domain/access/scope";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
 import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
+import { auditPerson } from "@/lib/services/people/audit-person";
 import { newId } from "@/lib/support/ids";
 
 export interface NewPerson {
@@ -15,6 +15,8 @@ export interface NewPerson {
   readonly role: Role;
   /** Set for a viewer and for nobody else. */
   readonly customerId: CustomerId | null;
+  /** Read by a viewer besides that one. */
+  readonly furtherCustomers?: readonly CustomerId[];
   /** Hashed by the caller, who may know lib/auth. */
   readonly passwordHash: string;
 }
@@ -44,19 +46,10 @@ export async function createUser(
 }
 
 function insert(scope: StaffScope | SystemScope, person: NewPerson): Promise<Result<{ userId: string }, never>> {
-  const { email } = person;
   return inTransaction(scope, async (db) => {
     const userId = newId();
     await insertUser(db, { ...person, id: userId });
-    await addAuditEntry(db, {
-      actorId: scope.kind === "staff" ? scope.userId : null,
-      actorName: scope.kind === "staff" ? scope.name : scope.actor,
-      verb: "person:created",
-      subject: email,
-      customerId: person.customerId,
-      operationId: null,
-      detail: { role: person.role },
-    });
+    await auditPerson(db, scope, { verb: "person:created", person, detail: { role: person.role } });
     return ok({ userId });
   });
 }
