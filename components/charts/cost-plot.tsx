@@ -28,6 +28,16 @@ export type CostPlotProps = ChartFrameProps & {
 
 const AXIS = { fontSize: 12, fill: "var(--muted)" } as const;
 const MARGIN = { top: 16, right: 0, bottom: 0, left: 0 } as const;
+const BEFORE = {
+  type: "linear",
+  isAnimationActive: false,
+  stroke: "var(--text)",
+  strokeWidth: 1.5,
+  strokeDasharray: "2 4",
+  strokeLinecap: "round",
+  dot: false,
+  activeDot: { r: 3 },
+} as const;
 const MAX_COLUMN = 56;
 const AXIS_WIDTH = 52;
 
@@ -47,6 +57,8 @@ export function CostPlot({ data, title, height, look = "bars", locale, words, co
         return [`s:${name}`, value === null ? gap : Number(value)];
       }),
     ),
+    ...Object.fromEntries(shown.map(({ name, before }) => [`b:${name}`, pixels(before?.[at])])),
+    before: pixels(data.before?.values[at]),
   }));
   const short = new Intl.NumberFormat(NUMBER_LOCALE[locale], { notation: "compact", maximumFractionDigits: 1 });
   return (
@@ -124,6 +136,18 @@ export function CostPlot({ data, title, height, look = "bars", locale, words, co
               )}
             />
           ))}
+        {data.before && look === "bars" && <Line {...BEFORE} dataKey="before" name={data.before.label} />}
+        {data.before &&
+          look === "lines" &&
+          shown.map(({ name, label }) => (
+            <Line
+              {...BEFORE}
+              key={`b:${name}`}
+              dataKey={`b:${name}`}
+              name={label}
+              stroke={colours.get(name) ?? OTHER_COLOUR}
+            />
+          ))}
         {look === "lines" &&
           shown.map(({ name, label }) => (
             <Line
@@ -144,4 +168,8 @@ export function CostPlot({ data, title, height, look = "bars", locale, words, co
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+function pixels(value: string | null | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }

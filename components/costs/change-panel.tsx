@@ -9,6 +9,7 @@ import { FilterMenu } from "../ui/filter-menu";
 import { Panel } from "../ui/panel";
 import { ChangeMoves } from "./change-moves";
 import { ChangeParts } from "./change-parts";
+import { ChangePriced } from "./change-priced";
 import { ChangeServices } from "./change-services";
 import { explorerHref } from "./explorer-href";
 
@@ -60,6 +61,7 @@ export function ChangePanel({ change, months, of: { query, costs }, pathname, no
           <ChangeParts change={change} />
           <ChangeMoves moves={change.moves} currency={change.currency} />
           <ChangeServices change={change} />
+          <ChangePriced change={change} />
         </>
       )}
     </Panel>

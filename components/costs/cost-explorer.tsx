@@ -61,7 +61,7 @@ function Charts({ of, costs, pathname, now, emptyNote }: ChartsProps) {
   const split = splitWord(query.split, dimensions, t);
   const title = of.withinLabel === null ? t("splitTitle", { split }) : t("splitOf", { service: of.withinLabel, split });
   if (shown.length === 0) return <Nothing of={of} pathname={pathname} reach={reach} emptyNote={emptyNote} />;
-  const lines = chartLines(charts, question, []).length;
+  const lines = chartLines({ charts, comparisons }, question, []).length;
   const customer = query.subject.kind === "customer" ? query.subject.customer : null;
   const csv = explorerHref({ pathname: "/api/costs/csv", query });
   return shown.map((chart, at) => {
@@ -85,7 +85,7 @@ function Charts({ of, costs, pathname, now, emptyNote }: ChartsProps) {
             )
           }
         >
-          <ExplorerChart of={of} chart={chart} />
+          <ExplorerChart of={of} chart={chart} comparison={comparison} />
           <ExplorerEvents events={of.events} />
           <div className="mt-4">
             <ExplorerTable of={of} pathname={pathname} chart={chart} comparison={comparison} />

@@ -12,10 +12,15 @@ import { Panel } from "../ui/panel";
 import { spanEnds } from "./format-period";
 import { ReceiptPeriods } from "./receipt-periods";
 
-export type CostReceiptViewProps = { receipts: readonly CostReceipt[]; query: CostReceiptQuery };
+export type CostReceiptViewProps = {
+  receipts: readonly CostReceipt[];
+  query: CostReceiptQuery;
+  /** Looked at by the customer's own people, for whom there is one customer only. */
+  isOwn?: boolean;
+};
 
 /** A figure down to the calls it came from: the formula, each period with its rounding line, each call with its answer's hash. */
-export function CostReceiptView({ receipts, query }: CostReceiptViewProps) {
+export function CostReceiptView({ receipts, query, isOwn = false }: CostReceiptViewProps) {
   const t = useTranslations("costExplorer.receipts");
   const explorer = useTranslations("costExplorer");
   const locale = useLocale();
@@ -24,6 +29,8 @@ export function CostReceiptView({ receipts, query }: CostReceiptViewProps) {
   const currencies = [...new Set(receipts.map(({ currency }) => currency))];
   const interval = receipts[0]?.interval ?? "monthly";
   const [currency] = currencies;
+  const ends = first && last ? { start: first.start, end: last.end } : null;
+  const { from, to } = ends ? spanEnds(ends, interval, locale) : { from: "", to: "" };
   return (
     <>
       {query.within !== null && (
@@ -31,10 +38,10 @@ export function CostReceiptView({ receipts, query }: CostReceiptViewProps) {
           <Notice tone="info">{t("within", { service: query.within })}</Notice>
         </div>
       )}
-      {currency && currencies.length === 1 && first && last && (
+      {currency && currencies.length === 1 && ends && (
         <KeyFigures>
           <KeyFigure
-            label={explorer("span", spanEnds({ start: first.start, end: last.end }, interval, locale))}
+            label={from === to ? from : explorer("span", { from, to })}
             value={<Amount value={total} currency={currency} />}
             note={t("formula", { count: periods.length })}
           />
@@ -45,14 +52,14 @@ export function CostReceiptView({ receipts, query }: CostReceiptViewProps) {
       </Panel>
       {receipts.map((receipt, at) => (
         <Panel key={receipt.reading} title={t("call", { number: at + 1 })}>
-          <Call receipt={receipt} />
+          <Call receipt={receipt} isOwn={isOwn} />
         </Panel>
       ))}
     </>
   );
 }
 
-function Call({ receipt }: { receipt: CostReceipt }) {
+function Call({ receipt, isOwn }: { receipt: CostReceipt; isOwn: boolean }) {
   const t = useTranslations("costExplorer.receipts");
   const explorer = useTranslations("costExplorer.interval");
   const { subject, answerHash, dataThrough } = receipt;
@@ -61,17 +68,7 @@ function Call({ receipt }: { receipt: CostReceipt }) {
       <DefinitionList
         facts={[
           { label: t("asked"), value: <code className="font-mono text-xs break-all">{receipt.asked}</code> },
-          {
-            label: t("whose"),
-            value:
-              subject.kind === "customer" ? (
-                <a data-hw-soft="" href={`/customers/${subject.customer}/costs`}>
-                  <Id value={subject.customer} copy={false} />
-                </a>
-              ) : (
-                t("partner")
-              ),
-          },
+          ...(isOwn ? [] : [{ label: t("whose"), value: <Whose subject={subject} /> }]),
           { label: t("dimensions"), value: receipt.dimensions.join(", ") || "—", note: explorer(receipt.interval) },
           { label: t("fetched"), value: <DateTime value={receipt.fetchedAt} show="exact" /> },
           { label: t("first"), value: <DateTime value={receipt.firstFetchedAt} show="exact" /> },
@@ -87,5 +84,15 @@ function Call({ receipt }: { receipt: CostReceipt }) {
         ]}
       />
     </div>
+  );
+}
+
+function Whose({ subject }: { subject: CostReceipt["subject"] }) {
+  const t = useTranslations("costExplorer.receipts");
+  if (subject.kind !== "customer") return t("partner");
+  return (
+    <a data-hw-soft="" href={`/customers/${subject.customer}/costs`}>
+      <Id value={subject.customer} copy={false} />
+    </a>
   );
 }

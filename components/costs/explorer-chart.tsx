@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import { amountsBefore } from "@/lib/domain/costs/amounts-before";
 import type { CostChart } from "@/lib/domain/costs/cost-chart";
+import type { CostComparison } from "@/lib/domain/costs/cost-comparison";
 import type { CostEvent } from "@/lib/domain/costs/cost-event";
 import type { CostExplorer } from "@/lib/domain/costs/cost-explorer";
 import { type CostRow, costRows } from "@/lib/domain/costs/cost-rows";
@@ -7,24 +9,27 @@ import { isEstimate } from "@/lib/domain/costs/cost-state";
 import { ChartFrame } from "../charts/chart-frame";
 import { type ChartSeries, OTHER } from "../charts/chart-series";
 import { formatInstant } from "../ui/figures/format-instant";
+import { eventFacts } from "./event-words";
 import { splitWord } from "./explorer-words";
-import { formatPeriod } from "./format-period";
+import { formatPeriod, spanEnds } from "./format-period";
 
 const HEIGHT = 320;
 const OPEN = "difference";
 
+export type ExplorerChartProps = { of: CostExplorer; chart: CostChart; comparison: CostComparison | null };
+
 /** Stacked or as lines; what is left open stands in it too, so that it comes to the upstream's total. */
-export function ExplorerChart({ of, chart }: { of: CostExplorer; chart: CostChart }) {
+export function ExplorerChart({ of, chart, comparison }: ExplorerChartProps) {
   const t = useTranslations("costExplorer");
   const ui = useTranslations("ui.chart");
   const locale = useLocale();
   const { query, dimensions, events } = of;
   const { currency } = chart;
   const words = { currency, split: splitWord(query.split, dimensions, t) };
-  const eventText = (event: CostEvent) => {
-    const name = "name" in event ? event.name : "";
-    return `${formatInstant({ at: event.day, locale, show: "day-month" })}: ${t(`event.${event.kind}`, { name })}`;
-  };
+  const eventText = (event: CostEvent) =>
+    `${formatInstant({ at: event.day, locale, show: "day-month" })}: ${t(`event.${event.kind}`, eventFacts(event, locale))}`;
+  const beside = (row: Pick<CostRow, "kind" | "name">) =>
+    comparison === null ? {} : { before: amountsBefore(chart, comparison, row).map((one) => one?.amount ?? null) };
   const data: ChartSeries = {
     currency,
     periods: chart.periods.map((period) => {
@@ -39,8 +44,9 @@ export function ExplorerChart({ of, chart }: { of: CostExplorer; chart: CostChar
     }),
     series: costRows(chart, null).flatMap((row) => {
       const line = lineOf(row, { rest: t("rest"), difference: t("difference") });
-      return line === null ? [] : [{ ...line, values: row.amounts }];
+      return line === null ? [] : [{ ...line, values: row.amounts, ...beside(row) }];
     }),
+    ...(comparison && { before: { label: t("before"), values: beside({ kind: "total", name: "" }).before ?? [] } }),
   };
   return (
     <figure className="min-w-0">
@@ -60,7 +66,10 @@ export function ExplorerChart({ of, chart }: { of: CostExplorer; chart: CostChar
           noValue: "—",
         }}
       />
-      <figcaption className="mt-2 text-xs text-muted">{t(`chartNote.${query.interval}`, words)}</figcaption>
+      <figcaption className="mt-2 text-xs text-muted">
+        {t(`chartNote.${query.interval}`, words)}
+        {comparison && ` ${t("beforeNote", spanEnds(comparison.before, query.interval, locale))}`}
+      </figcaption>
     </figure>
   );
 }

@@ -1,12 +1,14 @@
 import { ChevronRight } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { CostEvent } from "@/lib/domain/costs/cost-event";
 import { AccountLink } from "../assignments/account-link";
 import { DateTime } from "../ui/figures/date-time";
+import { eventFacts } from "./event-words";
 
 /** The marks on the time axis as a list, for those who read rather than point. */
 export function ExplorerEvents({ events }: { events: readonly CostEvent[] }) {
   const t = useTranslations("costExplorer");
+  const locale = useLocale();
   if (events.length === 0) return null;
   return (
     <details className="group/events mt-2 text-sm">
@@ -17,15 +19,13 @@ export function ExplorerEvents({ events }: { events: readonly CostEvent[] }) {
       <ul className="mt-1">
         {events.map((event) => (
           <li
-            key={`${event.day} ${event.kind} ${"owner" in event ? event.owner : ""}`}
+            key={`${event.day} ${event.kind} ${"owner" in event ? event.owner : ""}${"month" in event ? event.month : ""}`}
             className="flex flex-wrap gap-x-4 border-b border-line py-1.5"
           >
             <span className="w-28 text-muted">
               <DateTime value={event.day} />
             </span>
-            <span className="min-w-0 grow">
-              {t(`event.${event.kind}`, { name: "name" in event ? event.name : "" })}
-            </span>
+            <span className="min-w-0 grow">{t(`event.${event.kind}`, eventFacts(event, locale))}</span>
             {"owner" in event && <AccountLink owner={event.owner} />}
           </li>
         ))}

@@ -1,13 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
 import { newestMonths } from "@/lib/domain/costs/cost-range";
-import { monthOf } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { CostColumns } from "../charts/cost-columns";
 import { FetchTrouble } from "../freshness/fetch-trouble";
 import { FiguresAge } from "../freshness/figures-age";
 import { NotReadYet } from "../freshness/not-read-yet";
-import { formatMonth } from "../ui/figures/format-month";
 import { LinkButton } from "../ui/link-button";
 import { Panel } from "../ui/panel";
 import { toCostSeries } from "./cost-series";
@@ -28,6 +26,7 @@ export type RecentCostsProps = {
 export function RecentCosts({ costs, now, title, chartTitle, all }: RecentCostsProps) {
   const t = useTranslations("costs");
   const other = useTranslations("ui.chart")("other");
+  const states = useTranslations("costExplorer.state");
   const locale = useLocale();
   if (costs.state === "absent") {
     return (
@@ -49,10 +48,10 @@ export function RecentCosts({ costs, now, title, chartTitle, all }: RecentCostsP
     >
       <FetchTrouble of={costs} now={now} />
       <CostColumns
-        data={toCostSeries(newestMonths(costs.value, MONTHS), now, { locale, other })}
+        data={toCostSeries(newestMonths(costs.value, MONTHS), { locale, other, states })}
         title={chartTitle(currency)}
         height={HEIGHT}
-        note={t("recentNote", { currency, month: formatMonth(monthOf(now), locale, "heading") })}
+        note={t("recentNote", { currency })}
       />
     </Panel>
   );

@@ -7,9 +7,8 @@ type Asked = Pick<CostQuestion, "subject" | "split" | "within" | "interval">;
 /** Why costs cannot be looked at in another interval; null: they can. */
 export function whyNotInterval(asked: Asked, interval: CostInterval, t: ExplorerWords): string | null {
   if (canAsk({ ...asked, interval })) return null;
-  const { kind } = asked.subject;
-  if (splitsOf(kind, interval).length > 0) return t("why.serviceOnly", { interval });
-  return t(kind === "partner" ? "why.partnerMonthly" : "why.customersMonthly");
+  const isByService = splitsOf(asked.subject.kind, interval).length > 0;
+  return isByService ? t("why.serviceOnly", { interval }) : t("why.customersMonthly");
 }
 
 /** Why costs cannot be split in another way; null: they can. */

@@ -21,6 +21,7 @@ export function MyCosts({ costs, now }: { costs: Cached<CostHistory>; now: Date 
             history={costs.value}
             provenance={costs.provenance}
             now={now}
+            receiptPath="/my/costs/receipt"
           />
         </div>
       )}

@@ -12,10 +12,12 @@ export type CurrencyTotalsProps = {
   totals: readonly { readonly currency: Currency; readonly total: DecimalText; readonly note: string }[];
   provenance: Provenance;
   now: Date;
+  /** Where each total opens to the call it came from. */
+  receiptHref?: string | undefined;
 };
 
 /** One figure for each currency: they are never added to each other. */
-export function CurrencyTotals({ totals, provenance, now }: CurrencyTotalsProps) {
+export function CurrencyTotals({ totals, provenance, now, receiptHref }: CurrencyTotalsProps) {
   const t = useTranslations("pricing");
   return (
     <KeyFigures>
@@ -23,7 +25,16 @@ export function CurrencyTotals({ totals, provenance, now }: CurrencyTotalsProps)
         const amount = <Amount value={total} currency={currency} show="code" />;
         const old = <OldFigure figure={amount} fetchedAt={provenance.fetchedAt} now={now} />;
         const stale = isOutdated(provenance, now) ? { stale: old } : {};
-        return <KeyFigure key={currency} label={t("totalIn", { currency })} value={amount} note={note} {...stale} />;
+        return (
+          <KeyFigure
+            key={currency}
+            label={t("totalIn", { currency })}
+            value={amount}
+            note={note}
+            {...(receiptHref ? { href: receiptHref } : {})}
+            {...stale}
+          />
+        );
       })}
     </KeyFigures>
   );

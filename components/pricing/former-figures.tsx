@@ -8,12 +8,13 @@ import { DateTime } from "../ui/figures/date-time";
 import { formatMonth } from "../ui/figures/format-month";
 import { Panel } from "../ui/panel";
 import { RowLink } from "../ui/row-link";
+import { Status } from "../ui/status";
 import { Table } from "../ui/table";
 import { Td } from "../ui/td";
 import { Th } from "../ui/th";
 import { PriceChangeTable } from "./price-change-table";
 
-type Former = { id: string; report: PriceReport; firstReadAt: string; lastReadAt: string };
+type Former = { id: string; report: PriceReport; firstReadAt: string; lastReadAt: string; isDaily: boolean };
 
 export type FormerFiguresProps = {
   /** Newest first. */
@@ -38,19 +39,23 @@ export function FormerFigures({ former, present, month, chosen, pathname }: Form
           <tr>
             <Th>{t("lastRead")}</Th>
             <Th>{t("firstRead")}</Th>
+            <Th>{t("keptFor")}</Th>
             <Th numeric>{t("total")}</Th>
           </tr>
         </thead>
         <tbody>
-          {former.map(({ id, report, firstReadAt, lastReadAt }) => (
+          {former.map(({ id, report, firstReadAt, lastReadAt, isDaily }) => (
             <tr key={id}>
               <Td phone="lead">
                 <RowLink href={address(pathname, { month }, { was: id })} title={t("compare")}>
                   <DateTime value={lastReadAt} show="both" />
                 </RowLink>
               </Td>
-              <Td muted phone="sub">
+              <Td muted>
                 <DateTime value={firstReadAt} show="both" />
+              </Td>
+              <Td muted={isDaily} phone="sub">
+                {isDaily ? t("keptDaily") : <Status tone="caution">{t("keptMoved")}</Status>}
               </Td>
               <Td numeric phone="figure">
                 <Totals report={report} />

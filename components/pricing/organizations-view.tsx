@@ -68,7 +68,7 @@ function FileLink({ report, query, params, month, reseller }: PresentProps) {
 }
 
 function PricedOrganizations(props: PresentProps) {
-  const { report, customerOf, query, params, month, now } = props;
+  const { report, customerOf, query, params, month, now, reseller } = props;
   const t = useTranslations("pricing");
   const locale = useLocale();
   const named = formatMonth(month, locale);
@@ -94,6 +94,7 @@ function PricedOrganizations(props: PresentProps) {
             }))}
             provenance={report.provenance}
             now={now}
+            receiptHref={address(`${PRICING_PATH}/receipt`, { month, reseller: reseller.id })}
           />
           <p className="mt-2 text-xs text-muted">
             <FiguresAge of={report} now={now} {...(estimated ? { state: "estimated" } : {})} /> · {t("all.perCurrency")}

@@ -11,6 +11,8 @@ import type { Currency } from "@/lib/domain/values/money";
 
 /** By these, all customers are added up. */
 const ROLLED_UP: readonly string[] = ["service", "region"];
+/** Margins are worked out of these. */
+const IN_MARGINS = /^(service|account|service-account|account@.+)$/;
 
 export interface CostReading extends Pick<BookKey, "customer" | "interval"> {
   readonly dimensions: readonly string[];
@@ -89,6 +91,7 @@ async function putBook(db: Db, put: Put, facts: CostFacts): Promise<void> {
   const changed = await putFacts(db, { ...put, book: book.id }, { ...facts, periods: taken });
   for (const period of taken) if (!isAsBefore(period, before.get(period.start))) changed.add(period.start);
   if (customer !== null && interval === "monthly" && ROLLED_UP.includes(split)) await noteDue(db, split, [...changed]);
+  if (interval === "monthly" && IN_MARGINS.test(split)) await noteMarginsDue(db, [...changed]);
 }
 
 interface Kept {
@@ -167,6 +170,10 @@ async function putFacts(db: Db, { book, customer }: PutBook, { periods, facts }:
 async function noteDue(db: Db, split: string, starts: readonly string[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO cost_rollup_due (split, start) SELECT ${split}::text, start FROM unnest(${starts}::text[]::date[]) AS s (start)`;
+}
+
+async function noteMarginsDue(db: Db, starts: readonly string[]): Promise<void> {
+  await db.$executeRaw`INSERT INTO margin_due (start) SELECT start FROM unnest(${starts}::text[]::date[]) AS s (start)`;
 }
 
 /** The periods of a book that begin on a day or later. */

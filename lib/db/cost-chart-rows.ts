@@ -42,6 +42,8 @@ export async function findChart(db: Db, question: CostQuestion): Promise<ChartRo
   const [row] = await db.$queryRaw<Row[]>(chartSql(question));
   if (!row) throw new Error("A chart is always one row");
   const { start, end } = row.reach;
+  // Each day stands in every series: to know it once is enough.
+  const days = new Map((row.periods ?? []).map((period) => [period.start, calendarDate(period.start)] as const));
   return {
     reading: row.reading,
     reach: start && end ? { start: calendarDate(start), end: calendarDate(end) } : null,
@@ -58,7 +60,9 @@ export async function findChart(db: Db, question: CostQuestion): Promise<ChartRo
       label: series.label ?? series.name ?? "",
       owner: series.owner === null ? null : awsAccountId(series.owner),
       amounts: new Map(
-        Object.entries(series.amounts).map(([day, amount]) => [calendarDate(day), decimal(amount)] as const),
+        Object.entries(series.amounts).map(
+          ([day, amount]) => [days.get(day) ?? calendarDate(day), decimal(amount)] as const,
+        ),
       ),
       total: decimal(series.total),
     })),

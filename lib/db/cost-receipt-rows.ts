@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { CostReading } from "@/lib/db/generated/client";
 import { COST_INTERVALS } from "@/lib/domain/costs/cost-question";
-import type { CostReceipt, ReceiptPeriod } from "@/lib/domain/costs/cost-receipt";
+import type { CostCall, CostReceipt, ReceiptPeriod } from "@/lib/domain/costs/cost-receipt";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { decimal } from "@/lib/domain/values/decimal-text";
@@ -19,6 +19,18 @@ export async function listReceipts(db: Db, readings: readonly string[]): Promise
     const row = rows.find((one) => one.id === id);
     return row ? [toReceipt(row, periods.get(id) ?? [])] : [];
   });
+}
+
+/** The calls alone, of as many readings as there are. */
+export async function listCalls(db: Db, readings: readonly string[]): Promise<CostCall[]> {
+  const rows = await db.$queryRaw<{ id: string; asked: string; answer_hash: string | null; fetched_at: Date }[]>`
+    SELECT id::text, asked, answer_hash, fetched_at FROM cost_reading WHERE id = ANY (${[...readings]}::uuid[])`;
+  return rows.map(({ id, asked, answer_hash: answerHash, fetched_at: at }) => ({
+    reading: id,
+    asked,
+    answerHash,
+    fetchedAt: at.toISOString(),
+  }));
 }
 
 async function listReceiptPeriods(db: Db, readings: readonly string[]): Promise<Map<string, PeriodWithoutState[]>> {

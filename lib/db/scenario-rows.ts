@@ -32,7 +32,11 @@ export async function listScenarios(db: Db, userId: string): Promise<ScenarioLin
 }
 
 /** The version that is kept now, or null when another one stands there. What is sent twice is kept once. */
-export async function putScenario(db: Db, wanted: ScenarioKeep, owner: Owner): Promise<number | null> {
+export async function putScenario(
+  db: Db,
+  wanted: ScenarioKeep,
+  owner: Owner,
+): Promise<{ version: number; isKnown: boolean } | null> {
   const { id, version, name, customer, month: of, shared } = wanted;
   const body = JSON.stringify(wanted.scenario);
   const put = await db.$queryRaw<{ version: number }[]>`
@@ -42,15 +46,21 @@ export async function putScenario(db: Db, wanted: ScenarioKeep, owner: Owner): P
       version = price_scenario.version + 1, updated_at = now()
     WHERE price_scenario.owner_id = excluded.owner_id AND price_scenario.version = ${version}
     RETURNING version`;
-  if (put[0] !== undefined) return put[0].version;
+  if (put[0] !== undefined) return { version: put[0].version, isKnown: false };
   const same = await db.$queryRaw<{ version: number }[]>`
     SELECT version FROM price_scenario WHERE id = ${id}::uuid AND owner_id = ${owner.id}::uuid
       AND version = ${version + 1} AND name = ${name} AND shared = ${shared} AND body = ${body}::jsonb`;
-  return same[0]?.version ?? null;
+  return same[0] ? { version: same[0].version, isKnown: true } : null;
 }
 
-export async function findScenarioOwner(db: Db, id: string): Promise<{ ownerId: string; shared: boolean } | null> {
-  return db.priceScenario.findUnique({ where: { id }, select: { ownerId: true, shared: true } });
+export interface ScenarioHead {
+  readonly ownerId: string;
+  readonly name: string;
+  readonly shared: boolean;
+}
+
+export async function findScenarioOwner(db: Db, id: string): Promise<ScenarioHead | null> {
+  return db.priceScenario.findUnique({ where: { id }, select: { ownerId: true, name: true, shared: true } });
 }
 
 export async function dropScenario(db: Db, id: string): Promise<void> {

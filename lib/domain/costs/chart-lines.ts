@@ -1,8 +1,12 @@
-import type { ChartPeriod, CostChart } from "@/lib/domain/costs/cost-chart";
+import { type AmountBefore, amountsBefore } from "@/lib/domain/costs/amounts-before";
+import { CALL_COLUMNS, callCells, callsByReading } from "@/lib/domain/costs/call-cells";
+import type { CostChart } from "@/lib/domain/costs/cost-chart";
+import type { CostComparison } from "@/lib/domain/costs/cost-comparison";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
-import type { CostReceipt } from "@/lib/domain/costs/cost-receipt";
+import type { CostCall } from "@/lib/domain/costs/cost-receipt";
 import { costRows } from "@/lib/domain/costs/cost-rows";
 import { isEstimate } from "@/lib/domain/costs/cost-state";
+import { subtractDecimals, ZERO } from "@/lib/domain/values/decimal-text";
 
 export const CHART_LINE_COLUMNS = [
   "from_utc",
@@ -18,40 +22,47 @@ export const CHART_LINE_COLUMNS = [
   "account",
   "amount",
   "currency",
-  "call",
-  "fetched_at",
-  "answer_sha256",
+  "before_from_utc",
+  "before_to_utc_excluded",
+  "before_amount",
+  "difference",
+  ...CALL_COLUMNS,
 ] as const;
 
 /**
  * Charts as lines of a file, exact, the oldest period first: each series with data, what is left open, and the total,
- * every one with the call it comes from.
+ * every one beside the same of the span before where that is compared, with the calls it comes from.
  */
 export function chartLines(
-  charts: readonly CostChart[],
+  { charts, comparisons }: { charts: readonly CostChart[]; comparisons: readonly CostComparison[] },
   { split, within }: Pick<CostQuestion, "split" | "within">,
-  receipts: readonly CostReceipt[],
+  receipts: readonly CostCall[],
 ): string[][] {
+  const calls = callsByReading(receipts);
   return charts.flatMap((chart) => {
-    const rows = costRows(chart, null);
+    const comparison = comparisons.find(({ currency }) => currency === chart.currency) ?? null;
+    const rows = costRows(chart, comparison).map((row) => ({
+      ...row,
+      before: comparison && amountsBefore(chart, comparison, row),
+    }));
     return chart.periods.flatMap((period, at) => {
       const { start, end, state } = period;
       const when = [start, end, "UTC", isEstimate(state) ? "estimated" : "final", state];
-      const source = sourceOf(period, receipts);
-      return rows.flatMap(({ kind, name, label, owner, amounts }) => {
+      return rows.flatMap(({ kind, name, label, owner, amounts, before }) => {
         const amount = amounts[at] ?? null;
-        if (amount === null) return [];
-        return [[...when, kind, split, within ?? "", name, label, owner ?? "", amount, chart.currency, ...source]];
+        const former = before?.[at] ?? null;
+        if (amount === null && (former?.amount ?? null) === null) return [];
+        const what = [kind, split, within ?? "", name, label, owner ?? "", amount ?? "", chart.currency];
+        const source = callCells([...period.readings, ...(former?.period.readings ?? [])], calls);
+        return [[...when, ...what, ...besides(amount, former), ...source]];
       });
     });
   });
 }
 
-function sourceOf({ readings }: ChartPeriod, receipts: readonly CostReceipt[]): string[] {
-  const own = receipts.filter(({ reading }) => readings.includes(reading));
-  return [
-    own.map(({ asked }) => asked),
-    own.map(({ fetchedAt }) => fetchedAt),
-    own.map(({ answerHash }) => answerHash ?? ""),
-  ].map((values) => values.join(" "));
+function besides(amount: CostChart["totals"][number], former: AmountBefore | null): string[] {
+  if (former === null) return ["", "", "", ""];
+  const { period } = former;
+  const difference = subtractDecimals(amount ?? ZERO, former.amount ?? ZERO);
+  return [period.start, period.end, former.amount ?? "", difference];
 }

@@ -1,5 +1,6 @@
 import type { CostState } from "@/lib/domain/costs/cost-state";
 import type { ChangeParts, ServiceChangeParts } from "@/lib/domain/costs/explain-cost-change";
+import type { PricedChange } from "@/lib/domain/pricing/explain-price-change";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CalendarDate } from "@/lib/domain/values/calendar-date";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
@@ -25,4 +26,6 @@ export interface CostChange extends ChangeParts {
   /** The greatest difference first; with `unexplained` they are the whole. */
   readonly services: readonly ServiceChangeParts[];
   readonly readings: readonly string[];
+  /** What CloudMC priced in both months, where unit prices are known; apart from CloudHealth's cost. Null: not known. */
+  readonly priced: readonly PricedChange[] | null;
 }

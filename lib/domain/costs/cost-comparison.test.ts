@@ -49,7 +49,7 @@ const span = { start: day("2026-03-01"), end: day("2026-04-01") };
 test("each member of either span is compared, the greatest difference first, and what none makes up is told", () => {
   const now = { span, charts: [chart("USD", { ec2: "10", new: "3" }, "13.5")] };
   const before = { span, charts: [chart("USD", { ec2: "4", gone: "8" }, "12")] };
-  expect(compareCharts(now, before)).toMatchObject([
+  expect(compareCharts(now, before, "monthly")).toMatchObject([
     {
       currency: "USD",
       total: { now: "13.5", before: "12", difference: "1.5", fraction: "0.125" },
@@ -66,7 +66,11 @@ test("each member of either span is compared, the greatest difference first, and
 test("currencies are compared each with itself, and no data is not zero", () => {
   const now = { span, charts: [chart("USD", {}, null), chart("EUR", { a: "1" }, "1")] };
   expect(
-    compareCharts(now, { span, charts: [] }).map(({ currency: code, total }) => [code, total.now, total.before]),
+    compareCharts(now, { span, charts: [] }, "monthly").map(({ currency: code, total }) => [
+      code,
+      total.now,
+      total.before,
+    ]),
   ).toEqual([
     ["USD", null, null],
     ["EUR", "1", null],

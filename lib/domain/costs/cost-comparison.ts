@@ -1,5 +1,5 @@
 import type { CostChart, CostPeriod } from "@/lib/domain/costs/cost-chart";
-import type { CostQuestion } from "@/lib/domain/costs/cost-question";
+import type { CostInterval, CostQuestion } from "@/lib/domain/costs/cost-question";
 import { type CalendarDate, calendarDate, daysBetween, shiftDate } from "@/lib/domain/values/calendar-date";
 import {
   addDecimals,
@@ -29,6 +29,7 @@ export interface MemberChange extends CostStep {
 
 export interface CostComparison {
   readonly currency: Currency;
+  readonly interval: CostInterval;
   readonly span: CostPeriod;
   readonly before: CostPeriod;
   readonly total: CostStep;
@@ -36,19 +37,32 @@ export interface CostComparison {
   readonly members: readonly MemberChange[];
   /** With this the members' differences are that of the totals: what the upstream's answers leave open. */
   readonly unexplained: DecimalText;
+  /** What was before, period by period, with a series for every member; null: nothing is known. */
+  readonly earlier: CostChart | null;
+}
+
+interface Span {
+  readonly interval: CostInterval;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
 }
 
 /** The same question about as many periods, up to where it begins. */
 export function previousQuestion(question: CostQuestion): CostQuestion {
-  const { interval, from, to } = question;
-  if (interval !== "monthly") return { ...question, from: shiftDate(from, -daysBetween(from, to)), to: from };
-  return { ...question, from: shiftMonths(from, -monthsBetween(from, to)), to: from };
+  return { ...question, from: sameBefore(question.from, question), to: question.from };
+}
+
+/** The first day of the period that stands in the same place of the span before. */
+export function sameBefore(start: CalendarDate, { interval, from, to }: Span): CalendarDate {
+  if (interval !== "monthly") return shiftDate(start, -daysBetween(from, to));
+  return shiftMonths(start, -monthsBetween(from, to));
 }
 
 /** Of the charts of two spans, which hold every member as a series, one comparison for each currency. */
 export function compareCharts(
   now: { readonly span: CostPeriod; readonly charts: readonly CostChart[] },
   before: { readonly span: CostPeriod; readonly charts: readonly CostChart[] },
+  interval: CostInterval,
 ): CostComparison[] {
   const currencies = [...new Set([...now.charts, ...before.charts].map(({ currency }) => currency))];
   return currencies.map((currency) => {
@@ -57,7 +71,8 @@ export function compareCharts(
     const members = compareMembers(later, earlier);
     const explained = addDecimals(members.map(({ difference }) => difference));
     const unexplained = subtractDecimals(total.difference, explained);
-    return { currency, span: now.span, before: before.span, total, members, unexplained };
+    const spans = { interval, span: now.span, before: before.span };
+    return { currency, ...spans, total, members, unexplained, earlier: earlier ?? null };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PriceEvent } from "@/lib/domain/pricing/price-events";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
 import type { CalendarDate } from "@/lib/domain/values/calendar-date";
 
@@ -9,4 +10,5 @@ export type CostEvent =
       readonly owner: AwsAccountId;
       readonly name: string;
     }
-  | { readonly kind: "billing-on" | "billing-off"; readonly day: CalendarDate };
+  | { readonly kind: "billing-on" | "billing-off"; readonly day: CalendarDate }
+  | PriceEvent;

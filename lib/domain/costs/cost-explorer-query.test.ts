@@ -33,8 +33,10 @@ test.each([
   expect(read(text)).toMatchObject(usual);
 });
 
-test("the partner's own weeks are its months, for only those are read", () => {
-  expect(read("interval=weekly", ofPartner)).toMatchObject({ interval: "monthly", split: "service" });
+test("the partner's own weeks and days are known by service, those of customers together are their months", () => {
+  expect(read("interval=weekly&split=region", ofPartner)).toMatchObject({ interval: "weekly", split: "service" });
+  expect(read("interval=daily", ofPartner)).toMatchObject({ interval: "daily", split: "service" });
+  expect(read("interval=daily&of=customers", ofPartner)).toMatchObject({ interval: "monthly", split: "customer" });
 });
 
 test("customers together are split by customer first, and by no other dimension", () => {

@@ -1,3 +1,4 @@
+import type { CostState } from "@/lib/domain/costs/cost-state";
 import type { DecimalText } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
 import type { Month } from "@/lib/domain/values/month";
@@ -14,6 +15,10 @@ export interface CostSeries {
 export interface CostHistory {
   readonly currency: Currency;
   readonly months: readonly Month[];
+  /** One per month: whether its figures can still change. */
+  readonly states: readonly CostState[];
+  /** One per month: the readings its total comes from. */
+  readonly readings: readonly (readonly string[])[];
   readonly series: readonly CostSeries[];
   readonly totals: readonly (DecimalText | null)[];
   readonly adds: boolean;

@@ -32,7 +32,7 @@ export interface CostQuestion {
 const DIMENSION = "dimension:";
 
 const SPLITS: Record<CostSubject["kind"], Record<CostInterval, readonly CostSplit[]>> = {
-  partner: { monthly: ["service", "region", "account"], weekly: [], daily: [] },
+  partner: { monthly: ["service", "region", "account"], weekly: ["service"], daily: ["service"] },
   customers: { monthly: ["service", "region", "customer"], weekly: [], daily: [] },
   customer: { monthly: ["service", "region", "account"], weekly: ["service"], daily: ["service"] },
 };

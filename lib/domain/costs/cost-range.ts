@@ -18,6 +18,8 @@ export function newestMonths(history: CostHistory, range: CostRange): CostHistor
   return {
     ...history,
     months: newest(history.months),
+    states: newest(history.states),
+    readings: newest(history.readings),
     series: history.series.map((one) => ({ ...one, amounts: newest(one.amounts) })),
     totals: newest(history.totals),
   };

@@ -2,7 +2,7 @@ import type { CostReceipt, ReceiptPeriod } from "@/lib/domain/costs/cost-receipt
 import { type CalendarDate, parseCalendarDate } from "@/lib/domain/values/calendar-date";
 import { type CustomerId, parseCustomerId } from "@/lib/domain/values/customer-id";
 import { addDecimals, type DecimalText } from "@/lib/domain/values/decimal-text";
-import { paramOf, searchParam, type UrlParams } from "@/lib/domain/values/list-query";
+import { choiceParam, paramOf, searchParam, type UrlParams } from "@/lib/domain/values/list-query";
 
 /** Which figure a receipt is of, as its address says. */
 export interface CostReceiptQuery {
@@ -13,7 +13,8 @@ export interface CostReceiptQuery {
   /** From the first day up to and without the second; null: all that the readings hold. */
   readonly span: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
   readonly customer: CustomerId | null;
-  /** The explorer's address parameters to go back to. */
+  /** The page that the figure stands on, and its address parameters, to go back to. */
+  readonly page: "costs" | "margin";
   readonly back: string;
 }
 
@@ -25,6 +26,7 @@ export function costReceiptQuery(params: UrlParams): CostReceiptQuery {
     within: searchParam(params, "within") || null,
     span: from === null || to === null ? null : { from, to },
     customer: parseCustomerId(paramOf(params, "customer")),
+    page: choiceParam(paramOf(params, "page"), ["costs", "margin"], "costs"),
     back: new URLSearchParams(paramOf(params, "back")).toString(),
   };
 }

@@ -36,3 +36,6 @@ export interface CostReceipt {
   /** The periods whose figures are this reading's now; those read anew since are no longer here. */
   readonly periods: readonly ReceiptPeriod[];
 }
+
+/** A call, without what it answered. */
+export type CostCall = Pick<CostReceipt, "reading" | "asked" | "answerHash" | "fetchedAt">;

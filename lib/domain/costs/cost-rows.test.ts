@@ -60,6 +60,7 @@ const span = (start: string, end: string) => ({ start: calendarDate(start), end:
 const [COMPARISON] = compareCharts(
   { span: span("2026-10-01", "2026-12-01"), charts: [NOW] },
   { span: span("2026-08-01", "2026-10-01"), charts: [BEFORE] },
+  "monthly",
 );
 
 test("in each column all rows above the total are the total, to the last digit", () => {
@@ -86,19 +87,12 @@ test("columns left out are their sum, and no data is not zero", () => {
 });
 
 test("a file has a line for every figure of the table, with its zone, its period, its state and its call", () => {
-  const lines = chartLines([NOW], { split: "service", within: null }, [
+  const lines = chartLines({ charts: [NOW], comparisons: [] }, { split: "service", within: null }, [
     {
       reading: READING,
-      subject: { kind: "partner" },
-      interval: "monthly",
-      dimensions: [],
       asked: "GET /olap_reports/cost/history",
       answerHash: "ab12",
-      firstFetchedAt: "2026-11-01T00:00:00.000Z",
       fetchedAt: "2026-11-23T00:00:00.000Z",
-      dataThrough: null,
-      currency: currency("USD"),
-      periods: [],
     },
   ]);
   const figures = costRows(NOW, null).flatMap(({ amounts }) => amounts.filter((amount) => amount !== null));
@@ -107,4 +101,27 @@ test("a file has a line for every figure of the table, with its zone, its period
   expect(lines.every((line) => line.length === CHART_LINE_COLUMNS.length)).toBe(true);
   expect(lines[0]?.slice(0, 6)).toEqual(["2026-10-01", "2026-10-28", "UTC", "final", "final", "member"]);
   expect(lines.at(-1)?.slice(-3)).toEqual(["GET /olap_reports/cost/history", "2026-11-23T00:00:00.000Z", "ab12"]);
+});
+
+test("a file of what is compared has each figure beside that of the span before, which add up in each period too", () => {
+  const comparisons = COMPARISON ? [COMPARISON] : [];
+  const lines = chartLines({ charts: [NOW], comparisons }, { split: "service", within: null }, []);
+  const at = (column: (typeof CHART_LINE_COLUMNS)[number]) => CHART_LINE_COLUMNS.indexOf(column);
+  for (const column of ["amount", "before_amount", "difference"] as const) {
+    for (const [month, before] of [
+      ["2026-10-01", "2026-08-01"],
+      ["2026-11-01", "2026-09-01"],
+    ]) {
+      const own = lines.filter((line) => line[at("from_utc")] === month);
+      expect(own.every((line) => line[at("before_from_utc")] === before)).toBe(true);
+      const sum = (isTotal: boolean) =>
+        addDecimals(
+          own
+            .filter((line) => (line[at("line")] === "total") === isTotal)
+            .map((line) => decimal(line[at(column)] || "0")),
+        );
+      expect(sum(false), `${column} in ${month}`).toBe(sum(true));
+    }
+  }
+  expect(lines.some((line) => line[at("line")] === "rest" && line[at("amount")] === "")).toBe(true);
 });

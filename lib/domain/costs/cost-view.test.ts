@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CostHistory } from "@/lib/domain/costs/cost-history";
-import { costOfMonth, costView, isEstimated, lastMonthChange } from "@/lib/domain/costs/cost-view";
+import { costOfMonth, costView, lastMonthChange, stateOfMonth } from "@/lib/domain/costs/cost-view";
 import { addDecimals, decimal } from "@/lib/domain/values/decimal-text";
 import { currency } from "@/lib/domain/values/money";
 import { month, monthsUpTo } from "@/lib/domain/values/month";
@@ -12,7 +12,10 @@ const texts = (values: readonly (string | null)[]) => values.map((value) => (val
 
 function history(services: Readonly<Record<string, readonly (string | null)[]>>, totals: readonly (string | null)[]) {
   const series = Object.entries(services).map(([name, amounts]) => ({ name, label: name, amounts: texts(amounts) }));
-  return { currency: currency("USD"), months: MONTHS, series, totals: texts(totals), adds: true } satisfies CostHistory;
+  const states = ["final", "stated", "under-way"] as const;
+  const readings = MONTHS.map((of) => [`reading of ${of}`]);
+  const known = { currency: currency("USD"), months: MONTHS, states, readings, totals: texts(totals), adds: true };
+  return { ...known, series } satisfies CostHistory;
 }
 
 describe("the greatest services and the rest", () => {
@@ -29,7 +32,7 @@ describe("the greatest services and the rest", () => {
   );
 
   test("services are ranked by what they moved, a credit by its size, and the rest is summed exactly", () => {
-    const view = costView(services, 3, NOW);
+    const view = costView(services, 3);
     expect(view.series.map(({ kind, name }) => [kind, name])).toEqual([
       ["service", "compute"],
       ["service", "credit"],
@@ -40,23 +43,17 @@ describe("the greatest services and the rest", () => {
   });
 
   test("one last service stands for itself, and a service without data is not shown", () => {
-    expect(costView(services, 4, NOW).series.map(({ name }) => name)).toEqual([
-      "compute",
-      "credit",
-      "rds",
-      "s3",
-      "lambda",
-    ]);
+    expect(costView(services, 4).series.map(({ name }) => name)).toEqual(["compute", "credit", "rds", "s3", "lambda"]);
   });
 
   test("a month in which no service of the rest has data has none there", () => {
     const sparse = history({ a: ["9", "9", "9"], b: ["1", null, "0"], c: ["1", null, null] }, ["11", "9", "9"]);
-    expect(costView(sparse, 1, NOW).series.at(-1)?.amounts).toEqual(["2", null, "0"]);
+    expect(costView(sparse, 1).series.at(-1)?.amounts).toEqual(["2", null, "0"]);
   });
 
   test("equal services keep one order", () => {
     const equal = { b: ["1", "1", "1"], a: ["1", "1", "1"] };
-    expect(costView(history(equal, ["2", "2", "2"]), 5, NOW).series.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(costView(history(equal, ["2", "2", "2"]), 5).series.map(({ name }) => name)).toEqual(["a", "b"]);
   });
 
   test("what is shown is always exactly all of it", () => {
@@ -68,7 +65,7 @@ describe("the greatest services and the rest", () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 8 }), (given, top) => {
         const all = history(given, [null, null, null]);
-        const shown = costView(all, top, NOW).series;
+        const shown = costView(all, top).series;
         for (const at of [0, 1, 2]) {
           const sum = (series: CostHistory["series"]) => addDecimals(series.flatMap((one) => one.amounts[at] ?? []));
           expect(sum(shown)).toBe(sum(all.series));
@@ -79,24 +76,18 @@ describe("the greatest services and the rest", () => {
   });
 });
 
+test("a month is as final as its statements say, and one that is not reached is not final", () => {
+  const none = history({}, [null, null, null]);
+  expect(costView(none, 5).months).toEqual([
+    { month: "2026-04", state: "final" },
+    { month: "2026-05", state: "stated" },
+    { month: "2026-06", state: "under-way" },
+  ]);
+  expect(stateOfMonth(none, month("2026-05"))).toBe("stated");
+  expect(stateOfMonth(none, month("2026-07"))).toBe("under-way");
+});
+
 describe("the month under way", () => {
-  test.each([
-    ["2026-05", "2026-06-01T00:00:00Z", false],
-    ["2026-05", "2026-05-31T23:59:59.999Z", true],
-    ["2026-06", "2026-06-01T00:00:00Z", true],
-    ["2026-07", "2026-06-30T00:00:00Z", true],
-  ])("%s seen at %s: estimated is %j", (text, now, estimated) => {
-    expect(isEstimated(month(text), new Date(now))).toBe(estimated);
-  });
-
-  test("is marked in the view", () => {
-    expect(costView(history({}, [null, null, null]), 5, NOW).months).toEqual([
-      { month: "2026-04", estimated: false },
-      { month: "2026-05", estimated: false },
-      { month: "2026-06", estimated: true },
-    ]);
-  });
-
   test("is not compared: the last two complete months are", () => {
     expect(lastMonthChange(history({}, ["80", "100", "3"]), NOW)).toEqual({
       month: "2026-05",

@@ -1,4 +1,5 @@
 import type { CostHistory, CostSeries } from "@/lib/domain/costs/cost-history";
+import type { CostState } from "@/lib/domain/costs/cost-state";
 import {
   addDecimals,
   compareDecimals,
@@ -16,7 +17,7 @@ export interface CostViewSeries extends CostSeries {
 
 /** A cost history as a chart shows it: the greatest services and the rest, which together are all of it. */
 export interface CostView {
-  readonly months: readonly { readonly month: Month; readonly estimated: boolean }[];
+  readonly months: readonly { readonly month: Month; readonly state: CostState }[];
   readonly series: readonly CostViewSeries[];
   readonly totals: readonly (DecimalText | null)[];
 }
@@ -25,7 +26,7 @@ export interface CostView {
  * The `top` greatest services by what they moved in all months, credits counting by their size, then the exact sum
  * of the others. Services without any data are left out; one last service stands for itself instead of as a rest.
  */
-export function costView(history: CostHistory, top: number, now: Date): CostView {
+export function costView(history: CostHistory, top: number): CostView {
   const ranked = history.series
     .filter((series) => series.amounts.some((amount) => amount !== null))
     .map((series) => ({ series, size: sizeOf(series) }))
@@ -35,15 +36,15 @@ export function costView(history: CostHistory, top: number, now: Date): CostView
   const rest = ranked.slice(shown.length);
   const services = shown.map((series) => ({ ...series, kind: "service" as const }));
   return {
-    months: history.months.map((month) => ({ month, estimated: isEstimated(month, now) })),
+    months: history.months.map((month) => ({ month, state: stateOfMonth(history, month) })),
     series: rest.length === 0 ? services : [...services, sumOf(rest, history.months.length)],
     totals: history.totals,
   };
 }
 
-/** A month counts as estimated until it is over in UTC. */
-export function isEstimated(month: Month, now: Date): boolean {
-  return month >= monthOf(now);
+/** A month that the history does not reach has not begun to be known: as little final as the one under way. */
+export function stateOfMonth({ months, states }: CostHistory, month: Month): CostState {
+  return states[months.indexOf(month)] ?? "under-way";
 }
 
 /** Null when the history does not reach the month or has no data for it; never zero in their place. */

@@ -2,10 +2,11 @@ import type { ChartPeriod, ChartSeries, CostChart, CostPeriod } from "@/lib/doma
 import type { CostState } from "@/lib/domain/costs/cost-state";
 import { type MonthStatements, monthState } from "@/lib/domain/costs/cost-statement";
 import type { AwsAccountId } from "@/lib/domain/values/aws-account-id";
-import { type CalendarDate, shiftDate, startOfDate } from "@/lib/domain/values/calendar-date";
-import { addDecimals, type DecimalText, subtractDecimals, ZERO } from "@/lib/domain/values/decimal-text";
+import { type CalendarDate, shiftDate } from "@/lib/domain/values/calendar-date";
+import { type DecimalText, ZERO } from "@/lib/domain/values/decimal-text";
 import type { Currency } from "@/lib/domain/values/money";
-import { type Month, monthOf } from "@/lib/domain/values/month";
+import { type Month, month } from "@/lib/domain/values/month";
+import { scaled, scaledText, sumScaled } from "@/lib/domain/values/scaled-decimal";
 
 export interface KeptPeriod extends CostPeriod {
   readonly currency: Currency;
@@ -40,11 +41,20 @@ export function makeCharts(
         series: shown.map((one) => toSeries(one, own)),
         totals: own.map(({ total }) => total),
         differences: own.map(({ start, total }) =>
-          subtractDecimals(total ?? ZERO, addDecimals(shown.flatMap(({ amounts }) => amounts.get(start) ?? []))),
+          lessAll(
+            total ?? ZERO,
+            shown.flatMap(({ amounts }) => amounts.get(start) ?? []),
+          ),
         ),
       };
     })
     .sort((left, right) => right.periods.length - left.periods.length);
+}
+
+/** Once for each period of each chart: scaled whole numbers take a fraction of the time. */
+function lessAll(total: DecimalText, parts: readonly DecimalText[]): DecimalText {
+  const taken = parts.map(scaled).map(({ whole, places }) => ({ whole: -whole, places }));
+  return scaledText(sumScaled([scaled(total), ...taken]));
 }
 
 function toPeriod({ start, end, reading }: KeptPeriod, state: CostState): ChartPeriod {
@@ -64,7 +74,7 @@ function toSeries({ name, label, owner, amounts, total }: KeptSeries, periods: r
 
 /** The months that a period has days of. */
 export function monthsOf({ start, end }: CostPeriod): Month[] {
-  return [...new Set([start, shiftDate(end, -1)].map((day) => monthOf(startOfDate(day))))];
+  return [...new Set([start, shiftDate(end, -1)].map((day) => month(day.slice(0, 7))))];
 }
 
 /** A period is as final as the least final of its months. */

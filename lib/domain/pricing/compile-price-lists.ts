@@ -12,9 +12,9 @@ export function compilePriceLists(lists: readonly PriceList[]): PriceLists {
   return new Map(
     currencies.map((currency) => {
       const products = lists.filter((list) => list.currency === currency).flatMap((list) => list.products);
-      const alone = products.filter(({ sku }, at) =>
-        products.every((other, place) => place === at || other.sku !== sku),
-      );
+      const counts = new Map<string, number>();
+      for (const { sku } of products) counts.set(sku, (counts.get(sku) ?? 0) + 1);
+      const alone = products.filter(({ sku }) => counts.get(sku) === 1);
       return [currency, new Map(alone.flatMap(toEntry))];
     }),
   );

@@ -3,7 +3,7 @@ import { averagePrice } from "@/lib/domain/pricing/average-price";
 import { priceLines } from "@/lib/domain/pricing/price-lines";
 import { priceMonth } from "@/lib/domain/pricing/price-month";
 import type { PricedProduct, PriceReport } from "@/lib/domain/pricing/price-report";
-import { decimal } from "@/lib/domain/values/decimal-text";
+import { addDecimals, decimal } from "@/lib/domain/values/decimal-text";
 import { currency } from "@/lib/domain/values/money";
 import { month } from "@/lib/domain/values/month";
 
@@ -32,13 +32,41 @@ const report: PriceReport = {
   ],
 };
 
-test("a file has one line per tier, or per product without tiers, with its half-open UTC period", () => {
-  const period = ["2026-10-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z"];
-  expect(priceLines(report, month("2026-10"), "en")).toEqual([
-    [...period, "CAD", "Calcul", "VM_CPU", "Virtual CPU", "1", "300", "HOUR", "HOUR", "1", "300"],
-    [...period, "CAD", "Calcul", "VM_CPU", "Virtual CPU", "2", "165", "HOUR", "HOUR", "0.8", "132"],
-    [...period, "CAD", "Calcul", "DISK", "DISK", "", "465", "HOUR", "HOUR", "0.05", "432"],
+const readAt = "2026-11-01T04:00:00.000Z";
+const reading = { asked: "GET /reports/organization_pricing", answerHash: "ab12" };
+const source = { month: month("2026-10"), reading, readAt, now: new Date(readAt), language: "en" };
+const read = [reading.asked, readAt, reading.answerHash];
+
+test("a file has one line per tier, or per product without tiers, with its half-open UTC period and its call", () => {
+  const period = ["2026-10-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z", "over"];
+  expect(priceLines(report, source)).toEqual([
+    [...period, "CAD", "Calcul", "VM_CPU", "Virtual CPU", "1", "300", "HOUR", "HOUR", "1", "300", ...read],
+    [...period, "CAD", "Calcul", "VM_CPU", "Virtual CPU", "2", "165", "HOUR", "HOUR", "0.8", "132", ...read],
+    [...period, "CAD", "Calcul", "DISK", "DISK", "", "465", "HOUR", "HOUR", "0.05", "432", ...read],
   ]);
+});
+
+test("the figures of a month under way are estimated in the file", () => {
+  const lines = priceLines(report, { ...source, now: new Date("2026-10-31T23:59:59.999Z") });
+  expect(new Set(lines.map((line) => line[2]))).toEqual(new Set(["estimated"]));
+});
+
+test("what tiers, products or categories leave open is a line of its own, so that a file adds up to the total", () => {
+  const [short, category] = [
+    { ...tiered, cost: decimal("432.01") },
+    { name: {}, subTotal: decimal("432.02") },
+  ];
+  const categories = [{ ...category, products: [short] }];
+  const currencies = [{ currency: currency("CAD"), total: decimal("432.04"), categories }];
+  const lines = priceLines({ generated: true, currencies }, source);
+  expect(lines.map((line) => [line[5], line[7], line[12]])).toEqual([
+    ["VM_CPU", "1", "300"],
+    ["VM_CPU", "2", "132"],
+    ["VM_CPU", "not-by-tier", "0.01"],
+    ["not-by-category", "", "0.02"],
+    ["not-by-product", "", "0.01"],
+  ]);
+  expect(addDecimals(lines.map((line) => decimal(line[12] ?? "")))).toBe("432.04");
 });
 
 test("the average price is the one stated, else cost divided by usage, else none", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PriceTier } from "@/lib/domain/pricing/price-tier";
-import { type DecimalText, parseDecimal } from "@/lib/domain/values/decimal-text";
+import { PriceTiersInput } from "@/lib/domain/pricing/price-tier-input";
 
 /** A product's tiers in one applied pricing's list, put in place of what stands there. */
 export interface ScenarioPrice {
@@ -25,30 +25,12 @@ export interface PriceScenario {
 
 export const NO_CHANGE: PriceScenario = { prices: [], swaps: [] };
 
-const MOST_TIERS = 200;
 const MOST_CHANGES = 5_000;
 
 const name = z.string().min(1).max(200);
 
-const number = z.string().transform((text, context): DecimalText => {
-  const parsed = parseDecimal(text);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: "custom", message: "not-a-number" });
-  return z.NEVER;
-});
-
-const tier = z.strictObject({
-  mode: z.enum(["per-unit", "flat-fee"]),
-  lower: number,
-  upper: number.nullable(),
-  price: number,
-  chunkSize: number.nullable(),
-});
-
 export const PriceScenarioInput = z.strictObject({
-  prices: z
-    .array(z.strictObject({ appliedPricing: name, sku: name, tiers: z.array(tier).min(1).max(MOST_TIERS) }))
-    .max(MOST_CHANGES),
+  prices: z.array(z.strictObject({ appliedPricing: name, sku: name, tiers: PriceTiersInput })).max(MOST_CHANGES),
   swaps: z
     .array(z.strictObject({ from: name, to: name, organizations: z.array(name).max(MOST_CHANGES).nullable() }))
     .max(MOST_CHANGES),

@@ -28,7 +28,7 @@ export async function refreshCostArrivals(scope: SystemScope): Promise<void> {
 
 /** A report that cannot be had leaves everything about its customer as it was; the others are looked at all the same. */
 async function lookAt(scope: SystemScope, awaited: AwaitedCustomer): Promise<void> {
-  const client = upstreamClients(scope).perCustomer.cloudhealth;
+  const client = (await upstreamClients(scope)).perCustomer.cloudhealth;
   const tenant = ofCustomer(awaited.customer);
   const months = monthsUpTo(monthOf(now()), 2);
   const at = now();

@@ -16,5 +16,6 @@ export async function compareCosts(scope: StaffScope | ViewerScope, question: Co
   return compareCharts(
     { span: { start: asked.from, end: asked.to }, charts: now.answer.charts },
     { span: { start: previous.from, end: previous.to }, charts: before.answer.charts },
+    asked.interval,
   );
 }

@@ -1,12 +1,15 @@
 import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
 import { type AccountFact, isKnownByAccount, listAccountFacts } from "@/lib/db/cost-change-rows";
+import { findCustomer } from "@/lib/db/customer-rows";
 import { nameAccounts } from "@/lib/db/known-account-rows";
+import { findPriceReport } from "@/lib/db/price-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { CostChange } from "@/lib/domain/costs/cost-change";
 import type { ChartSeries, CostChart } from "@/lib/domain/costs/cost-chart";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
 import { type BeforeAfter, differenceOf, explainCostChange } from "@/lib/domain/costs/explain-cost-change";
+import { explainPriceChange } from "@/lib/domain/pricing/explain-price-change";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { addDecimals, type DecimalText } from "@/lib/domain/values/decimal-text";
@@ -25,7 +28,7 @@ export interface ChangeAsked {
 
 /**
  * Why a customer's month cost more or less than another. Nothing is known of CloudHealth's unit prices, so what they did
- * is within the usage. Null: one of the months is not known, or they are in two currencies.
+ * is within the usage; CloudMC's are known, and what they did is told apart. Null: one of the months is not known, or they are in two currencies.
  */
 export function explainChange(scope: StaffScope, asked: ChangeAsked): Promise<CostChange | null> {
   demand(scope, "costs:read");
@@ -60,8 +63,17 @@ export function explainChange(scope: StaffScope, asked: ChangeAsked): Promise<Co
         amount: differenceOf(inMonths(facts.filter((fact) => fact.owner === move.owner && fact.service === null))),
       })),
       readings: [...new Set([...first.readings, ...last.readings])],
+      priced: await findPriced(db, asked),
     };
   });
+}
+
+async function findPriced(db: Db, { customer, from, to }: ChangeAsked) {
+  const organization = (await findCustomer(db, customer))?.links.cloudmcOrganization ?? null;
+  if (organization === null) return [];
+  const before = await findPriceReport(db, { customer, organization, month: from });
+  const after = await findPriceReport(db, { customer, organization, month: to });
+  return before && after && explainPriceChange(before.report, after.report);
 }
 
 /** The accounts that came or left from the one month's beginning to the other's end, once each, and what they cost. */

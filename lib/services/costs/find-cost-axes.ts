@@ -30,7 +30,7 @@ export async function askForCostAxes(scope: SystemScope): Promise<CostAxes> {
     return toAxes(kept.dimensions);
   const at = now();
   try {
-    const dimensions = await askForDimensions(upstreamClients(scope).cloudhealth, wholePartner());
+    const dimensions = await askForDimensions((await upstreamClients(scope)).cloudhealth, wholePartner());
     await inTransaction(scope, (db) => putCostDimensions(db, dimensions, at));
     return toAxes(dimensions);
   } catch (error) {

@@ -30,10 +30,13 @@ async function load(scope: StaffScope | ViewerScope, subject: CostSubject): Prom
 }
 
 function toHistory(chart: CostChart | undefined): CostHistory {
-  if (!chart) return { currency: currency("USD"), months: [], series: [], totals: [], adds: true };
+  if (!chart)
+    return { currency: currency("USD"), months: [], states: [], readings: [], series: [], totals: [], adds: true };
   return {
     currency: chart.currency,
     months: chart.periods.map(({ start }) => month(start.slice(0, 7))),
+    states: chart.periods.map(({ state }) => state),
+    readings: chart.periods.map(({ readings }) => readings),
     series: chart.series.map(({ name, label, amounts }) => ({ name, label, amounts })),
     totals: chart.totals,
     adds: chart.differences.every((difference) => difference === "0"),

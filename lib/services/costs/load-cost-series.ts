@@ -21,10 +21,9 @@ export async function loadCostSeries(
 ): Promise<Cached<CostAnswer>> {
   demandQuestion(scope, question);
   const request = requestOf(question);
-  const { refresh, read, answer } = await withScope(scope, async (db) => ({
-    ...(await findAnswer(db, question)),
-    refresh: request === null ? NEVER_ASKED : await findRefresh(db, request),
-  }));
+  const [{ read, answer }, refresh] = await withScope(scope, (db) =>
+    Promise.all([findAnswer(db, question), request === null ? NEVER_ASKED : findRefresh(db, request)]),
+  );
   const asked =
     scope.kind === "staff" &&
     request !== null &&

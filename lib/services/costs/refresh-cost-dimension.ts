@@ -17,7 +17,7 @@ export function refreshCostDimension(scope: SystemScope, key: string): Promise<v
     const offered = otherDimensions(dimensions).find(({ name }) => splitByDimension(name) === split.join("/"));
     const customer = parseCustomerId(whose);
     if (!offered) return;
-    const { cloudhealth, perCustomer } = upstreamClients(scope);
+    const { cloudhealth, perCustomer } = await upstreamClients(scope);
     await keepCosts(scope, customer === null ? cloudhealth : perCustomer.cloudhealth, {
       customer,
       interval: "monthly",

@@ -239,6 +239,20 @@ test("a month is final when all statements of it are, and says why when it is no
   );
 });
 
+test("the partner's own costs are kept by month, week and day too, asked for again only when there is something newer", async () => {
+  await refreshPartnerCosts(SYSTEM);
+  const partner = { kind: "partner" } as const;
+  for (const interval of ["monthly", "weekly", "daily"] as const) {
+    const { totals, differences } = await chartOf({ subject: partner, interval });
+    expect(totals.length).toBeGreaterThan(12);
+    expect(differences.filter((difference) => difference !== "0")).toEqual([]);
+  }
+  await control.forgetRequests();
+  await refreshPartnerCosts(SYSTEM);
+  const asked = await control.requests("GET", "/olap_reports/cost/history");
+  expect(asked.map(({ query }) => query.interval)).toEqual([["monthly"]]);
+});
+
 test("all customers together are the sum of each, to the last digit, and follow when one changes", async () => {
   await refreshCosts(SYSTEM, ACME);
   await refreshCosts(SYSTEM, BOREALIS);

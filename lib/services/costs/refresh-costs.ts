@@ -26,30 +26,25 @@ const MOST_SPLIT_ACCOUNTS = 300;
 export function refreshCosts(scope: SystemScope, key: string): Promise<void> {
   const customer = customerId(key);
   return runRefresh(scope, { kind: "cost", key: customer }, async () => {
-    const client = upstreamClients(scope).perCustomer.cloudhealth;
+    const client = (await upstreamClients(scope)).perCustomer.cloudhealth;
     const axes = await findCostAxes(scope);
     const first = await keepByAccount(scope, client, { customer, axes });
     await withScope(scope, (db) => putMonthCost(db, customer, newestMonth(first)));
     await numberAccounts(scope, client, customer);
-    const others: CostPart[] = [
-      ...partOf({ customer, interval: "monthly" }, "region", axes.region),
-      ...partOf({ customer, interval: "weekly" }, "service", axes.service),
-      ...partOf({ customer, interval: "daily" }, "service", axes.service),
-    ];
-    await keepWhatIsNewer(scope, client, { parts: others, than: first });
+    await keepWhatIsNewer(scope, client, { parts: otherViews(customer, axes), than: first });
   });
 }
 
-/** The partner's own cost over all of its accounts, assigned or not. */
+/** The partner's own cost over all of its accounts, assigned or not, in the same views. */
 export function refreshPartnerCosts(scope: SystemScope): Promise<void> {
   return runRefresh(scope, { kind: "partner-cost", key: "partner" }, async () => {
-    const client = upstreamClients(scope).cloudhealth;
+    const client = (await upstreamClients(scope)).cloudhealth;
     const axes = await askForCostAxes(scope);
     const of = { customer: null, interval: "monthly" } as const;
     const [services] = partOf(of, "service", axes.service);
     if (!services) return;
     const first = await keepCosts(scope, client, services);
-    await keepWhatIsNewer(scope, client, { parts: partOf(of, "region", axes.region), than: first });
+    await keepWhatIsNewer(scope, client, { parts: otherViews(null, axes), than: first });
   });
 }
 
@@ -57,6 +52,14 @@ type PartOf = Pick<CostPart, "customer" | "interval">;
 
 function partOf(of: PartOf, split: string, dimension: string | null): CostPart[] {
   return dimension === null ? [] : [{ ...of, splits: [split], dimensions: [dimension] }];
+}
+
+function otherViews(customer: CustomerId | null, { region, service }: CostAxes): CostPart[] {
+  return [
+    ...partOf({ customer, interval: "monthly" }, "region", region),
+    ...partOf({ customer, interval: "weekly" }, "service", service),
+    ...partOf({ customer, interval: "daily" }, "service", service),
+  ];
 }
 
 async function keepByAccount(

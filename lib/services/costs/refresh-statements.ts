@@ -17,7 +17,7 @@ export function refreshStatements(scope: SystemScope, key: string): Promise<void
   return runRefresh(scope, { kind: "cost-statements", key: of }, async () => {
     const at = now();
     const statements: CostStatement[] = [];
-    for await (const page of listStatements(upstreamClients(scope).cloudhealth, of)) {
+    for await (const page of listStatements((await upstreamClients(scope)).cloudhealth, of)) {
       statements.push(...page.items.filter((statement) => statement.month === of));
     }
     await inTransaction(scope, (db) => putStatements(db, of, { statements, at }), { timeoutMs: PUT_TIMEOUT_MS });

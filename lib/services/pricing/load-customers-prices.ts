@@ -4,7 +4,7 @@ import { findCustomersPriceReport, listOrganizations, mapOrganizationsToCustomer
 import { findRefresh } from "@/lib/db/refresh-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import { findPartnerOrganization, type Organization } from "@/lib/domain/pricing/organization";
-import type { CustomersPriceReport } from "@/lib/domain/pricing/price-report";
+import type { CustomersPriceReport, PriceReading } from "@/lib/domain/pricing/price-report";
 import type { Month } from "@/lib/domain/values/month";
 import type { Cached } from "@/lib/domain/values/upstream";
 import { demand } from "@/lib/services/access/permit";
@@ -15,6 +15,7 @@ export interface CustomersPrices {
   /** The reseller whose tree is shown; null before the organizations were first read. */
   readonly reseller: Organization | null;
   readonly report: Cached<CustomersPriceReport>;
+  readonly reading: PriceReading | null;
   readonly customerOf: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
 
@@ -31,12 +32,17 @@ export async function loadCustomersPrices(
   }));
   const resellers = organizations.filter((one) => one.isReseller);
   const reseller = resellers.find((one) => one.id === wanted) ?? findPartnerOrganization(organizations);
-  if (!reseller)
-    return { resellers, reseller: null, report: { state: "absent", refreshing: true, failure: null }, customerOf };
-  return { resellers, reseller, report: await loadReport(scope, reseller.id, of), customerOf };
+  if (!reseller) return { resellers, reseller: null, report: NOT_YET, reading: null, customerOf };
+  return { resellers, reseller, ...(await loadReport(scope, reseller.id, of)), customerOf };
 }
 
-async function loadReport(scope: StaffScope, reseller: string, of: Month): Promise<Cached<CustomersPriceReport>> {
+const NOT_YET = { state: "absent", refreshing: true, failure: null } as const;
+
+async function loadReport(
+  scope: StaffScope,
+  reseller: string,
+  of: Month,
+): Promise<Pick<CustomersPrices, "report" | "reading">> {
   const request = { kind: "customers-price-report", key: `${reseller}/${of}`, customer: null } as const;
   const { kept, refresh } = await withScope(scope, async (db) => ({
     kept: await findCustomersPriceReport(db, reseller, of),
@@ -44,7 +50,8 @@ async function loadReport(scope: StaffScope, reseller: string, of: Month): Promi
   }));
   const asked = isStale(kept?.fetchedAt ?? null, refresh) && (await requestRefresh(scope, request));
   const refreshing = refresh.refreshing || asked;
-  if (!kept) return { state: "absent", refreshing, failure: refresh.failure };
+  if (!kept) return { report: { state: "absent", refreshing, failure: refresh.failure }, reading: null };
   const provenance = { source: "cloudmc", fetchedAt: kept.fetchedAt, dataThrough: null } as const;
-  return { state: "present", value: kept.report, provenance, refreshing, failure: refresh.failure };
+  const { report: value, reading } = kept;
+  return { report: { state: "present", value, provenance, refreshing, failure: refresh.failure }, reading };
 }

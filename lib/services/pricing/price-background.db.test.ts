@@ -1,10 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "@/lib/db/client";
+import { listPriceReadings } from "@/lib/db/price-reading-rows";
 import { findPriceReport, putPriceReport } from "@/lib/db/price-rows";
 import { compilePriceLists } from "@/lib/domain/pricing/compile-price-lists";
+import { priceEvents } from "@/lib/domain/pricing/price-events";
 import { reproducePriceReport } from "@/lib/domain/pricing/price-reproduction";
 import { customerId } from "@/lib/domain/values/customer-id";
-import { monthOf, shiftMonth } from "@/lib/domain/values/month";
+import { decimal } from "@/lib/domain/values/decimal-text";
+import { currency } from "@/lib/domain/values/money";
+import { month, monthOf, shiftMonth } from "@/lib/domain/values/month";
 import { loadCustomersPrices } from "@/lib/services/pricing/load-customers-prices";
 import { loadPriceBackground } from "@/lib/services/pricing/load-price-background";
 import { loadPriceReport } from "@/lib/services/pricing/load-price-report";
@@ -90,6 +94,57 @@ describe("figures of a month that moved", () => {
     await expect(
       withScope(viewerScope(ACME), (db) => db.$queryRaw`select count(*) from price_snapshot`),
     ).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("of a month under way", () => {
+  const MONTH = month("2026-09");
+  const HOURS = 10 * 24;
+  const running = () => ({ customer: ACME, organization, month: MONTH });
+
+  /** One reading an hour from its first hour on; usage grows, and costs what `priceAt` says of the hour. */
+  async function readHourly(priceAt: (hour: number) => string): Promise<void> {
+    for (let hour = 1; hour < HOURS; hour += 1) {
+      const [usage, price, cost] = [decimal(String(hour)), decimal(priceAt(hour)), decimal("1")];
+      const product = {
+        sku: "VM",
+        name: {},
+        unit: { code: "H", name: {} },
+        period: "HOUR",
+        usage,
+        price,
+        cost,
+        tiers: [],
+      };
+      const categories = [{ name: {}, subTotal: cost, products: [product] }];
+      const report = { generated: true, currencies: [{ currency: currency("CAD"), total: cost, categories }] };
+      const fetchedAt = new Date(Date.parse("2026-09-01T00:20:00.000Z") + hour * 3_600_000).toISOString();
+      await withScope(SYSTEM, (db) => putPriceReport(db, running(), { report, fetchedAt, reading: null }));
+    }
+  }
+
+  async function events() {
+    const span = { from: MONTH, to: MONTH };
+    return priceEvents(await withScope(SYSTEM, (db) => listPriceReadings(db, ACME, span)));
+  }
+
+  test("usage that grows leaves a row a day, and a price that moved stands out among them", async () => {
+    await readHourly((hour) => (hour < 4 * 24 + 10 ? "0.05" : "0.06"));
+    const [kept] = await sql(
+      "select count(*)::int as rows, count(*) filter (where is_daily)::int as daily from price_snapshot",
+    );
+    expect(kept).toEqual({ rows: 10, daily: 9 });
+    const { snapshots } = await loadPriceBackground(ANALYST, running());
+    expect(snapshots.filter(({ isDaily }) => !isDaily).map(({ lastReadAt }) => lastReadAt)).toEqual([
+      "2026-09-05T09:20:00.000Z",
+    ]);
+    expect(await events()).toEqual([{ kind: "priced-anew", day: "2026-09-05", month: MONTH, products: 1 }]);
+  });
+
+  test("an average price that moves with every reading leaves two rows a day at most", async () => {
+    await readHourly((hour) => `0.0${1000 + hour}`);
+    const [kept] = await sql("select count(*)::int as rows from price_snapshot");
+    expect(kept?.rows).toBeLessThanOrEqual(20);
   });
 });
 

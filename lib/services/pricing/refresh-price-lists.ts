@@ -12,7 +12,7 @@ import { listPriceLists } from "@/lib/upstreams/cloudmc/price-lists-api";
 export function refreshPriceLists(scope: SystemScope, key: string): Promise<void> {
   return runRefresh(scope, { kind: "price-lists", key }, async () => {
     const [of, at] = [month(key), now()];
-    const lists = await listPriceLists(upstreamClients(scope).cloudmc, of, at);
+    const lists = await listPriceLists((await upstreamClients(scope)).cloudmc, of, at);
     await inTransaction(scope, (db) => putPriceLists(db, of, { lists, fetchedAt: at }));
   });
 }

@@ -17,13 +17,13 @@ export default async function CostReceiptPage({ searchParams }: { searchParams: 
   const query = costReceiptQuery(await searchParams);
   const receipts = await receiptOf(scope, query.readings);
   const t = await getTranslations("costExplorer.receipts");
-  const place = query.customer === null ? "/costs" : `/customers/${query.customer}/costs`;
+  const place = query.customer === null ? `/${query.page}` : `/customers/${query.customer}/${query.page}`;
   return (
     <>
       <PageHeader
         title={t("title")}
         facts={[{ key: "what", text: t("fact") }]}
-        back={{ href: query.back === "" ? place : `${place}?${query.back}`, label: t("back") }}
+        back={{ href: query.back === "" ? place : `${place}?${query.back}`, label: t(`back.${query.page}`) }}
       />
       {receipts.length === 0 ? (
         <EmptyState kind="no-result" title={t("none")} note={t("noneNote")} />

@@ -32,6 +32,7 @@ export default async function MyPricingPage({ searchParams }: { searchParams: Pr
         months={months}
         now={at}
         pathname="/my/pricing"
+        receiptHref={`/my/pricing/receipt?month=${month}`}
         csvHref={`/api/pricing/${scope.customerId}/csv?month=${month}`}
       />
     </>

@@ -12,14 +12,15 @@ export const GET = staffRoute("costs:read", async ({ scope, search }) => {
   const named = search.get("customer");
   const customer = named === null ? null : parseCustomerId(named);
   if (named !== null && (customer === null || !(await loadCustomer(scope, customer)))) return notThere();
-  const { costs, question } = await exploreCosts(scope, customer, search);
+  const { costs, question, comparisons } = await exploreCosts(scope, customer, search);
   if (costs.state === "absent") return notThere();
   const { charts } = costs.value;
   const periods = charts.flatMap((chart) => chart.periods);
-  const readings = new Set(periods.flatMap((period) => period.readings));
+  const before = comparisons.flatMap(({ earlier }) => earlier?.periods ?? []);
+  const readings = new Set([...periods, ...before].flatMap((period) => period.readings));
   const receipts = await receiptOf(scope, [...readings]);
   const whose = customer ?? question.subject.kind;
   const span = `${periods[0]?.start ?? question.from}-${periods.at(-1)?.end ?? question.to}`;
   const name = `costs-${whose}-${question.split}-${question.interval}-${span}.csv`;
-  return csvDownload(name, csvText(CHART_LINE_COLUMNS, chartLines(charts, question, receipts)));
+  return csvDownload(name, csvText(CHART_LINE_COLUMNS, chartLines({ charts, comparisons }, question, receipts)));
 });

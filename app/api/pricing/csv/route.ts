@@ -11,10 +11,12 @@ import { csvDownload } from "@/lib/support/download-headers";
 
 /** All organizations of a month with their totals: the list's filter, all of its pages, in its order. */
 export const GET = staffRoute("pricing:read", async ({ scope, search }) => {
-  const month = priceMonth(search, now());
-  const { report } = await loadCustomersPrices(scope, month, paramOf(search, "reseller") || null);
+  const at = now();
+  const month = priceMonth(search, at);
+  const { report, reading } = await loadCustomersPrices(scope, month, paramOf(search, "reseller") || null);
   if (report.state === "absent" || !report.value.generated) return notThere();
   const rows = chooseOrganizationPricings(report.value.organizations, organizationPricingQuery(search));
-  const lines = organizationLines(rows, month, await getLocale());
+  const readAt = report.provenance.fetchedAt;
+  const lines = organizationLines(rows, { month, reading, readAt, now: at, language: await getLocale() });
   return csvDownload(`pricing-organizations-${month}.csv`, csvText(ORGANIZATION_LINE_COLUMNS, lines));
 });

@@ -42,6 +42,7 @@ export default async function CustomerPricingPage({ params, searchParams }: Page
         now={at}
         pathname={pathname}
         csvHref={`/api/pricing/${customer.id}/csv?month=${month}`}
+        receiptHref={`/pricing/receipt?customer=${customer.id}&month=${month}`}
         actions={
           <LinkButton href={`/pricing/what-if?customer=${customer.id}&month=${month}`}>
             {(await getTranslations("whatIf"))("openFor")}

@@ -13,9 +13,11 @@ import { csvDownload } from "@/lib/support/download-headers";
 export const GET = anyRoute("pricing:read", async ({ scope, params, search }) => {
   const id = parseCustomerId(params.customerId ?? "");
   if (id === null || !(await loadCustomer(scope, id))) return notThere();
-  const month = priceMonth(search, now());
-  const { report } = await loadPriceReport(scope, id, month);
+  const at = now();
+  const month = priceMonth(search, at);
+  const { report, reading } = await loadPriceReport(scope, id, month);
   if (report.state === "absent" || !report.value.generated) return notThere();
-  const lines = priceLines(report.value, month, await getLocale());
+  const readAt = report.provenance.fetchedAt;
+  const lines = priceLines(report.value, { month, reading, readAt, now: at, language: await getLocale() });
   return csvDownload(`pricing-${id}-${month}.csv`, csvText(PRICE_LINE_COLUMNS, lines));
 });
