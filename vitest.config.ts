@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const alias = { "@": root.replace(/\/$/, ""), "server-only": `${root}scripts/testing/empty-module.ts` };
 
-// An odd offset makes code that forgot a time zone fail at once.
-const env = { TZ: "Asia/Kathmandu" };
+// An odd offset makes code that forgot a time zone fail at once; scripts/stack/check-list.ts asks for others too.
+const env = { TZ: process.env.HEADWATER_TEST_ZONE ?? "Asia/Kathmandu" };
 
 const NEEDS_PARTS = ["**/*.db.test.ts", "**/*.http.test.ts"];
 const NEVER = ["node_modules/**", ".next/**", ".headwater-test/**", "e2e/**"];

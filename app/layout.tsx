@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { chosenIn } from "@/components/ui/choice-cookie";
 import { chooseDensity, DENSITY_COOKIE } from "@/components/ui/density";
 import { StatusMarks } from "@/components/ui/status-marks";
 
@@ -12,8 +13,8 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = await cookies();
-  const theme = chooseTheme(chosen.get(THEME_COOKIE)?.value);
-  const density = chooseDensity(chosen.get(DENSITY_COOKIE)?.value);
+  const theme = chooseTheme(chosenIn(chosen, THEME_COOKIE));
+  const density = chooseDensity(chosenIn(chosen, DENSITY_COOKIE));
   return (
     <html
       lang={await getLocale()}

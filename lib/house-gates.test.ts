@@ -64,7 +64,11 @@ test("the gate of sizes, names and forbidden words finds every planted fault", {
   writeFileSync(path.join(copy, "lib/domain/tooLong.ts"), `${lines}\n`);
   writeFileSync(
     path.join(copy, "lib/domain/forbidden.ts"),
-    "export const leaky = (a: any) => fetch(process.env.URL ?? a);\nexport default leaky;\nconsole.log(leaky);\n",
+    "export const leaky = (a: any) => fetch(process.env.URL ?? a);\nexport default leaky;\nconsole.log(eval(leaky));\n",
+  );
+  writeFileSync(
+    path.join(copy, "lib/domain/markup.tsx"),
+    'export const markup = <p dangerouslySetInnerHTML={{ __html: "" }} />;\n',
   );
   const { code, output } = run("biome", ["lint", "--vcs-enabled=false", "--max-diagnostics=200", "lib/domain"]);
   for (const rule of [
@@ -75,6 +79,8 @@ test("the gate of sizes, names and forbidden words finds every planted fault", {
     "noProcessEnv",
     "noDefaultExport",
     "noConsole",
+    "noGlobalEval",
+    "noDangerouslySetInnerHtml",
   ]) {
     expect(output, rule).toContain(rule);
   }

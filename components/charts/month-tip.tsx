@@ -2,6 +2,7 @@
 
 import type { Locale } from "@/components/words/locale";
 import { formatAmount } from "../ui/figures/format-amount";
+import { formatQuantity } from "../ui/figures/format-quantity";
 import type { ChartWords } from "./chart-frame-props";
 import type { ChartSeries } from "./chart-series";
 import { monthTotal } from "./month-total";
@@ -19,11 +20,14 @@ export type MonthTipProps = {
   words: ChartWords;
 };
 
+function figureText(value: string, { currency, unit }: ChartSeries, locale: Locale): string {
+  return unit === undefined ? formatAmount({ value, currency, locale }) : formatQuantity({ value, locale, digits: 4 });
+}
+
 export function MonthTip({ at, data, hidden, colours, locale, words }: MonthTipProps) {
   const period = data.periods[at];
   if (!period) return null;
-  const amount = (value: string | null) =>
-    value === null ? words.noValue : formatAmount({ value, currency: data.currency, locale });
+  const amount = (value: string | null) => (value === null ? words.noValue : figureText(value, data, locale));
   const shown = data.series.filter(({ name }) => !hidden.has(name));
   const striped = stripedSeries(data.series.map(({ name }) => name));
   const all = monthTotal(data.series.map(({ values }) => values[at]));
@@ -70,6 +74,14 @@ export function MonthTip({ at, data, hidden, colours, locale, words }: MonthTipP
             </td>
             <td className="pt-1 text-right whitespace-nowrap">{amount(all)}</td>
           </tr>
+          {data.before && (
+            <tr className="text-muted">
+              <td className="pt-1 pr-4" colSpan={2}>
+                {data.before.label}
+              </td>
+              <td className="pt-1 text-right whitespace-nowrap">{amount(data.before.values[at] ?? null)}</td>
+            </tr>
+          )}
         </tfoot>
       </table>
     </div>

@@ -5,6 +5,7 @@ import { may, type Permission } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/access/roles";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import { CUSTOMERS_PATH } from "./customer-filters";
+import { ShowCustomer } from "./show-customer";
 
 const ACTIONS = [
   ["edit", Pencil, "customers:change"],
@@ -15,7 +16,7 @@ const ACTIONS = [
 /** What can be done about a customer, on each of its pages. */
 export function CustomerActions({ of, role }: { of: CustomerId; role: Role }) {
   const t = useTranslations("customerLife.actions");
-  return ACTIONS.map(([action, Mark, permission]) => (
+  const actions = ACTIONS.map(([action, Mark, permission]) => (
     <LinkButton
       key={action}
       href={`${CUSTOMERS_PATH}/${of}/${action}`}
@@ -25,4 +26,11 @@ export function CustomerActions({ of, role }: { of: CustomerId; role: Role }) {
       {t(action)}
     </LinkButton>
   ));
+  const failed = { title: t("showFailed.title"), note: t("showFailed.note") };
+  return (
+    <>
+      {may(role, "customers:show") && <ShowCustomer label={t("show")} failed={failed} customer={of} />}
+      {actions}
+    </>
+  );
 }

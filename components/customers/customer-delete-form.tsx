@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { OperationLive } from "@/components/operations/operation-live";
 import { useOperationSend } from "@/components/operations/use-operation-send";
+import { proven } from "@/components/proof/proven";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -23,16 +24,16 @@ interface DeletionDraft {
   readonly name: string;
 }
 
+const deleteProven = (request: Parameters<typeof deleteCustomerAction>[0]) =>
+  proven(() => deleteCustomerAction(request));
+
 /** Deletes a customer once its name is typed; afterwards the list says so. */
 export function CustomerDeleteForm({ facts }: { facts: DeletionFacts }) {
   const t = useTranslations("customerLife.remove");
   const { of, open } = facts;
   const { customer, accountCount, version } = of;
   const form = `delete-customer:${customer.id}`;
-  const { pending, refusals, operation, send, settle, reset } = useOperationSend<DeletionDraft>(
-    form,
-    deleteCustomerAction,
-  );
+  const { pending, refusals, operation, send, settle, reset } = useOperationSend<DeletionDraft>(form, deleteProven);
   const [typed, setTyped] = useState("");
   const [isMistyped, setMistyped] = useState(false);
   const field = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/layout/page-header";
-import { OperationLive } from "@/components/operations/operation-live";
+import { OpenOperations } from "@/components/operations/open-operations";
 import { DataAge } from "@/components/ui/data-age";
 import { Id } from "@/components/ui/figures/id";
 import { Status } from "@/components/ui/status";
@@ -39,11 +39,7 @@ export function CustomerHeader({ of, role, operations }: CustomerHeaderProps) {
       />
       {operations.length > 0 && (
         <ClientWords namespaces={["ui", "operations", "refusals"]}>
-          <div className="mb-4 flex flex-col gap-2">
-            {operations.map((operation) => (
-              <OperationLive key={operation.id} operation={operation} />
-            ))}
-          </div>
+          <OpenOperations operations={operations} />
         </ClientWords>
       )}
       <div className="mb-5">
@@ -55,6 +51,7 @@ export function CustomerHeader({ of, role, operations }: CustomerHeaderProps) {
             { href: `${base}/accounts`, label: t("tabs.accounts"), count: String(accountCount) },
             { href: `${base}/costs`, label: t("tabs.costs") },
             { href: `${base}/pricing`, label: t("tabs.pricing") },
+            { href: `${base}/margin`, label: t("tabs.margin") },
             { href: `${base}/usage`, label: t("tabs.usage") },
             { href: `${base}/history`, label: t("tabs.history") },
           ]}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { proven } from "@/components/proof/proven";
 import { RefusalNotice } from "@/components/refusals/refusal-notice";
 import type { AnyRefusal } from "@/components/refusals/refusal-text";
 import { Button } from "@/components/ui/button";
@@ -44,7 +45,9 @@ export function TypedApply({ count, isTyped, label, reason, apply, onAnswer }: T
     setWrong(isTyped && number !== count);
     if (isTyped && number !== count) return;
     setPending(true);
-    const said = await apply(number).catch((): ApplyAnswer => ({ ok: false, refusal: { code: "no-answer" } }));
+    const said = await proven(() => apply(number)).catch(
+      (): ApplyAnswer => ({ ok: false, refusal: { code: "no-answer" } }),
+    );
     setAnswer(said);
     setPending(false);
     onAnswer(said);

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { ProofPanel } from "../proof/proof-panel";
 import { SoftLinks } from "../ui/soft-links";
 import { Toaster } from "../ui/toaster";
 import type { PageEntry } from "./palette-words";
 import { ShellKeys } from "./shell-keys";
 
-/** Palette, keys and toasts: mounted once per frame, each fetched when first asked for. */
+/** Palette, keys, proofs and toasts: mounted once per frame, each fetched when first asked for. */
 export function FramePanels({ searchUrl, pages }: { searchUrl?: string | undefined; pages: readonly PageEntry[] }) {
   const t = useTranslations("shell");
   const ui = useTranslations("ui");
@@ -49,6 +50,7 @@ export function FramePanels({ searchUrl, pages }: { searchUrl?: string | undefin
           { title: t("keys.forms"), keys: [{ keys: ["Ctrl", "↵"], label: t("keys.submit") }] },
         ]}
       />
+      <ProofPanel />
       <Toaster label={ui("notifications")} dismissLabel={ui("dismiss")} />
     </>
   );

@@ -1,11 +1,12 @@
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
+import { chosenIn } from "../ui/choice-cookie";
 import { Preferences } from "./preferences";
 import { chooseTheme, THEME_COOKIE } from "./theme";
 
 export async function PreferencesControl() {
   const t = await getTranslations("shell");
-  const theme = chooseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = chooseTheme(chosenIn(await cookies(), THEME_COOKIE));
   return (
     <Preferences
       locale={await getLocale()}

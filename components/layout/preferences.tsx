@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
+import { keepChoice } from "../ui/choice-cookie";
 import { LOCALE_COOKIE, type Locale } from "../words/locale";
 import { THEME_COOKIE, type Theme } from "./theme";
 
@@ -16,14 +17,8 @@ export type PreferencesProps = {
   };
 };
 
-const YEAR_SECONDS = 31_536_000;
 const SELECT =
   "h-7 min-w-0 cursor-pointer [field-sizing:content] rounded-sm border border-transparent bg-transparent px-1 text-xs text-muted hover:border-line hover:text-text max-sm:h-10";
-
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support.
-  document.cookie = `${name}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-}
 
 export function Preferences({ locale, theme, words }: PreferencesProps) {
   const router = useRouter();
@@ -31,12 +26,12 @@ export function Preferences({ locale, theme, words }: PreferencesProps) {
   const [chosen, setChosen] = useState(theme);
   const changeTheme = (next: Theme) => {
     setChosen(next);
-    remember(THEME_COOKIE, next);
+    keepChoice(THEME_COOKIE, next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
   };
   const changeLocale = (next: string) => {
-    remember(LOCALE_COOKIE, next);
+    keepChoice(LOCALE_COOKIE, next);
     document.documentElement.lang = next;
     router.refresh();
   };

@@ -46,6 +46,7 @@ export function StaffShell({ person, signOut, palette, bar, footnote, hidden = N
     assignments: t("nav.assignments"),
     costs: t("nav.costs"),
     pricing: t("nav.pricing"),
+    margin: t("nav.margin"),
     usage: t("nav.usage"),
     activity: t("nav.activity"),
     settings: t("nav.settings"),

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { proven } from "@/components/proof/proven";
 import { AskedTwice } from "@/components/ui/asked-twice";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -34,7 +35,7 @@ function useDecision() {
   });
   const decide = async (name: string, action: () => Promise<Answer>) => {
     setState({ pending: name, refusal: null });
-    const answer = await action().catch((): Answer => ({ ok: false, refusal: { code: "no-answer" } }));
+    const answer = await proven(action).catch((): Answer => ({ ok: false, refusal: { code: "no-answer" } }));
     router.refresh();
     setState({ pending: null, refusal: answer.ok ? null : answer.refusal });
   };

@@ -7,6 +7,8 @@ import { planFileAction } from "@/lib/actions/plan-actions";
 import { PlanSubmit } from "./plan-submit";
 import { usePlanSend } from "./use-plan-send";
 
+const PASTED = "pasted.csv";
+
 export function PlanFileForm() {
   const t = useTranslations("plans.csv");
   const [name, setName] = useState("");
@@ -22,8 +24,9 @@ export function PlanFileForm() {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
+    const fileName = file?.name ?? PASTED;
     const content = file ? `${file.name} ${file.size} ${file.lastModified}` : text;
-    await send(`${name}\n${content}`, (id) => planFileAction({ id, name, file: bytes }));
+    await send(`${name}\n${content}`, (id) => planFileAction({ id, name, fileName, file: bytes }));
   }
 
   return (

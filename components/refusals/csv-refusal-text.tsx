@@ -30,6 +30,7 @@ export function CsvRefusalText({ refusal }: { refusal: CsvRefusal }) {
       const all = refusal.count > lines.length ? [...lines, "…"] : lines;
       return t(refusal.code, { count: refusal.count, expected: refusal.expected, lines: all.join(", ") });
     }
+    case "csv-ending":
     case "csv-spreadsheet":
     case "csv-utf-16":
     case "csv-empty":

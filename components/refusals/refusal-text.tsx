@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CsvRefusalText } from "@/components/refusals/csv-refusal-text";
+import { UsageRefusalText } from "@/components/refusals/usage-refusal-text";
 import { groupAccountNumber } from "@/components/ui/figures/group-account-number";
 import type { BlockRefusal } from "@/lib/domain/assignments/billing-block";
 import type { ChangeRefusal } from "@/lib/domain/customers/customer-change-input";
@@ -13,7 +14,7 @@ import type { OperationRefusal, RecordRefusal } from "@/lib/domain/operations/op
 import type { PlaceRefusal } from "@/lib/domain/plans/assignment-plan";
 import type { ReleaseRefusal } from "@/lib/domain/sync/release";
 import type { ProbeRefusal } from "@/lib/domain/upstreams/probe";
-import type { UsageRequestRefusal } from "@/lib/domain/usage/usage-request-input";
+import type { UsageRefusal } from "@/lib/domain/usage/usage-refusal";
 import type { CsvRefusal } from "@/lib/domain/values/csv-refusal";
 import { unreachable } from "@/lib/domain/values/result";
 
@@ -32,7 +33,7 @@ export type AnyRefusal =
   | ReleaseRefusal
   | ProbeRefusal
   | RecordRefusal
-  | UsageRequestRefusal
+  | UsageRefusal
   | ActionRefusal
   | CsvRefusal
   | ImportRefused
@@ -100,6 +101,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "account-outside-family":
     case "assignment-gone":
     case "wanted-twice":
+    case "not-a-family-head":
       return t(refusal.code, { account: number(refusal.account) });
     case "account-held": {
       const customer = linkTo(`/customers/${refusal.holder}/accounts`);
@@ -140,21 +142,21 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return t.rich(refusal.code, { value: refusal.value, name: refusal.holderName, customer });
     }
     case "confirmation-differs":
+    case "block-name-taken":
       return t(refusal.code, { name: refusal.name });
+    case "realm-missing":
     case "period-in-future":
-      return t(refusal.code, { from: refusal.from });
+    case "retry-late":
+    case "schedule-conflict":
+      return <UsageRefusalText refusal={refusal} />;
     case "customer-has-assignments": {
       const customer = linkTo(`/customers/${refusal.customer}/accounts`);
       return t.rich(refusal.code, { name: refusal.name, count: refusal.count, customer });
     }
-    case "not-a-family-head":
-      return t(refusal.code, { account: number(refusal.account) });
     case "members-held":
       return <MembersHeld refusal={refusal} />;
     case "block-families-differ":
       return t(refusal.code, { account: number(refusal.account), other: number(refusal.other) });
-    case "block-name-taken":
-      return t(refusal.code, { name: refusal.name });
     case "row-refused":
       return (
         <>
@@ -172,11 +174,10 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return <UpstreamWords lines={refusal.lines} upstream={upstream} />;
     case "signed-out":
       return t.rich(refusal.code, { signIn: linkTo("/sign-in", true) });
-    case "broke":
-      return t(refusal.code, { reference: refusal.reference });
     case "given-up":
     case "run-released":
       return t(refusal.code, { by: refusal.by });
+    case "broke":
     case "reference-unknown":
       return t(refusal.code, { reference: refusal.reference });
     case "block-empty":
@@ -194,8 +195,8 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "bulk-moved":
     case "tags-full":
     case "version-conflict":
-    case "realm-missing":
     case "not-permitted":
+    case "prove-again":
     case "foreign-origin":
     case "invalid":
     case "no-answer":
@@ -207,6 +208,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "csv-too-large":
     case "csv-too-many-rows":
     case "csv-record-too-long":
+    case "csv-ending":
     case "csv-spreadsheet":
     case "csv-utf-16":
     case "csv-not-utf-8":

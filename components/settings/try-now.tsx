@@ -37,7 +37,7 @@ export function TryNow({ upstream, reason }: { upstream: Upstream; reason: strin
     setLooksLeft(refused ? 0 : LOOKS);
   };
   return (
-    <div aria-live="polite" className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <div aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <Button size="sm" reason={reason} pending={pending} onClick={tryNow}>
         {t("tryNow")}
       </Button>

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { contrastRatio } from "@/lib/domain/values/contrast-ratio";
 
 type Rgb = readonly [number, number, number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
@@ -22,12 +23,6 @@ const apply = (matrix: Matrix, colour: Rgb): Rgb => [
   dot(matrix[1], colour),
   dot(matrix[2], colour),
 ];
-const luminance = (colour: Rgb) => dot(colour, [0.2126, 0.7152, 0.0722]);
-
-function contrast(a: string, b: string): number {
-  const [low = 0, high = 0] = [luminance(linear(a)), luminance(linear(b))].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
 
 // OKLab, Björn Ottosson 2020.
 const TO_CONES: Matrix = [
@@ -87,7 +82,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   const colour = (name: string) => tokens.get(name)?.[theme] ?? "#000000";
   const pair = (front: string, back: string): [string, number] => [
     `${front} on ${back}`,
-    contrast(colour(front), colour(back)),
+    contrastRatio(colour(front), colour(back)),
   ];
   const below = (pairs: readonly [string, number][], least: number) => pairs.filter(([, ratio]) => ratio < least);
 

@@ -1,12 +1,10 @@
 "use client";
 
+import { keepChoice } from "./choice-cookie";
 import { chooseDensity, DENSITIES, DENSITY_COOKIE, type Density } from "./density";
 
-const YEAR_SECONDS = 31_536_000;
-
 function change(density: Density): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support.
-  document.cookie = `${DENSITY_COOKIE}=${density}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  keepChoice(DENSITY_COOKIE, density);
   document.documentElement.dataset.density = density;
 }
 

@@ -62,6 +62,7 @@ export type PopoverField = {
   name: string;
   label: string;
   value: string;
+  type?: "date";
   /** Without them it is a text. */
   options?: readonly { readonly value: string; readonly label: string }[];
 };
@@ -76,7 +77,7 @@ export type FilterFormProps = Omit<PopoverFormProps, "children" | "fields"> & {
 export function FilterForm({ fields, any, ...rest }: FilterFormProps) {
   return (
     <PopoverForm {...rest} fields={fields.map(({ name }) => name)}>
-      {fields.map(({ name, label, value, options }) => (
+      {fields.map(({ name, label, value, type, options }) => (
         <p key={name} className="flex flex-col gap-1">
           <label htmlFor={`filter-${name}`} className="text-xs text-muted">
             {label}
@@ -91,7 +92,14 @@ export function FilterForm({ fields, any, ...rest }: FilterFormProps) {
               ))}
             </select>
           ) : (
-            <input id={`filter-${name}`} name={name} defaultValue={value} autoComplete="off" className={CONTROL} />
+            <input
+              id={`filter-${name}`}
+              name={name}
+              type={type}
+              defaultValue={value}
+              autoComplete="off"
+              className={CONTROL}
+            />
           )}
         </p>
       ))}

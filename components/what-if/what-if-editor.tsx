@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { applyScenario } from "@/lib/domain/pricing/apply-scenario";
 import type { PriceList } from "@/lib/domain/pricing/price-list";
+import { reproducePriceReport } from "@/lib/domain/pricing/price-reproduction";
 import { NO_CHANGE } from "@/lib/domain/pricing/price-scenario";
 import type { SavedScenario } from "@/lib/domain/pricing/saved-scenario";
 import { priceScenario } from "@/lib/domain/pricing/scenario-bill";
@@ -38,10 +39,11 @@ export function WhatIfEditor({ ground, customer, opened }: WhatIfEditorProps) {
   const sign = decimalSign(useLocale());
   const { drafts, change, undo, canUndo } = useScenario(draftScenario(opened?.scenario ?? NO_CHANGE, sign));
   const before = useMemo(() => pricesOf(ground.lists), [ground]);
+  const reproduction = useMemo(() => reproducePriceReport(ground.report, before.lists), [ground, before]);
   const { scenario, unlawful } = readScenario(drafts, sign);
   const applied = applyScenario(ground, scenario);
   const held = applyScenario(ground, { prices: [], swaps: drafts.swaps });
-  const bills = priceScenario(ground.report, { before, after: pricesOf(applied) });
+  const bills = priceScenario(ground.report, { before, after: pricesOf(applied) }, reproduction);
   const isTouched = drafts.products.length > 0 || drafts.swaps.length > 0;
   return (
     <>

@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MESSAGES } from "./messages";
 
@@ -10,7 +10,7 @@ export async function ClientWords({ namespaces, children }: { namespaces: readon
   const locale = await getLocale();
   const messages = Object.fromEntries(namespaces.map((namespace) => [namespace, MESSAGES[locale][namespace]]));
   return (
-    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone={await getTimeZone()}>
       {children}
     </NextIntlClientProvider>
   );

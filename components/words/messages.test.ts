@@ -54,9 +54,9 @@ const read = (locale: string, file: string) => leaves(JSON.parse(readFileSync(`$
 
 test("both languages have the same files and every file is loaded", () => {
   expect(readdirSync(`${here}fr`).sort()).toEqual(files);
-  const names = files.map((file) =>
-    file.replace(".json", "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-  );
+  const names = files
+    .map((file) => file.replace(".json", "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()))
+    .sort();
   expect(Object.keys(MESSAGES.en).sort()).toEqual(names);
   expect(Object.keys(MESSAGES.fr).sort()).toEqual(names);
 });

@@ -1,6 +1,8 @@
 "use server";
 
 import { staffAction } from "@/lib/actions/define-action";
+import { showCustomer } from "@/lib/auth/shown-customer";
+import { ShownCustomerInput } from "@/lib/domain/access/shown-customer-input";
 import { CustomerChangeInput } from "@/lib/domain/customers/customer-change-input";
 import { CustomerDeletionInput } from "@/lib/domain/customers/customer-deletion";
 import { CustomerDraftInput } from "@/lib/domain/customers/customer-input";
@@ -33,7 +35,15 @@ export const linkCustomerAction = staffAction({
 
 export const deleteCustomerAction = staffAction({
   permission: "customers:delete",
+  proof: "recent",
   input: CustomerDeletionInput,
   run: deleteCustomer,
   refresh: ["/customers", "/assignments"],
+});
+
+export const showCustomerAction = staffAction({
+  permission: "customers:show",
+  input: ShownCustomerInput,
+  run: showCustomer,
+  refresh: ["/"],
 });

@@ -16,6 +16,7 @@ export const startCustomerImportAction = staffAction({
 });
 
 export const applyCustomerImportAction = staffAction({
+  proof: "recent",
   permission: "customers:change",
   input: ApplyImportInput,
   run: applyCustomerImport,
@@ -30,6 +31,7 @@ export const discardCustomerImportAction = staffAction({
 });
 
 export const applyBulkEditAction = staffAction({
+  proof: "recent",
   permission: "customers:change",
   input: ApplyBulkInput,
   run: applyBulkEdit,

@@ -46,6 +46,7 @@ export const approvePlanAction = staffAction({
 
 export const applyPlanAction = staffAction({
   permission: "assignments:write",
+  proof: "recent",
   input: PlanApplyInput,
   run: applyPlan,
   refresh: ["/assignments", "/customers", "/activity"],

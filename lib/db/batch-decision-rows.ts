@@ -9,12 +9,21 @@ interface Decider {
   readonly actorName: string;
 }
 
+/**
+ * For what joins as many rows as a batch has: right after they came the planner may still count none, and would go
+ * through all of them for each of them.
+ */
+async function joinLinearly(db: Db): Promise<void> {
+  await db.$executeRaw`SELECT set_config('enable_nestloop', 'off', true)`;
+}
+
 /** Calls off what has not left, each with its audit row; answers what was to be written. */
 export async function cancelUnsent(
   db: Db,
   batchId: string,
   { actorId, actorName, at }: Decider & { readonly at: Date },
 ): Promise<{ kind: OperationKind; payload: unknown }[]> {
+  await joinLinearly(db);
   const rows = await db.$queryRaw<{ kind: string; payload: unknown }[]>`
     WITH unsent AS (
       SELECT id, state FROM operation
@@ -23,11 +32,11 @@ export async function cancelUnsent(
       UPDATE operation o SET state = 'CANCELLED', chained = false, fence = o.fence + 1, lease_until = NULL, run_after = ${at},
         settled_at = ${at}, outcome = o.outcome || '{"refusals": [], "made": null, "adopt": null}'
       FROM unsent WHERE o.id = unsent.id
-      RETURNING o.id, o.kind, o.payload, o.customer_id, unsent.state AS was, o.outcome->>'subject' AS subject
+      RETURNING o.id, o.kind, o.payload, o.customer_id, unsent.state AS was, o.outcome->>'subject' AS subject, o.outcome->'calls' AS calls
     ), told AS (
       INSERT INTO audit_entry (actor_id, actor_name, verb, subject, customer_id, operation_id, detail)
       SELECT ${actorId}::uuid, ${actorName}, 'operation:cancel', subject, customer_id, id,
-        jsonb_build_object('was', was, 'reference', NULL)
+        jsonb_build_object('was', was, 'reference', NULL) || CASE WHEN calls IS NULL THEN '{}' ELSE jsonb_build_object('calls', calls) END
       FROM cancelled
     )
     SELECT kind, payload FROM cancelled`;
@@ -51,6 +60,7 @@ export async function findTaken(db: Db, batchId: string): Promise<OpenOperation 
  * its copy. Answers how many.
  */
 export async function retryRefused(db: Db, batchId: string, { actorId, actorName }: Decider): Promise<number> {
+  await joinLinearly(db);
   return db.$executeRaw`
     WITH refused AS MATERIALIZED (
       SELECT o.id, gen_random_uuid() AS copy FROM operation o

@@ -1,8 +1,9 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { roleConnection } from "@/lib/db/role-connection";
 import type { StaffScope, SystemScope, ViewerScope } from "@/lib/domain/access/scope";
-import { type DatabaseRole, roleAddress } from "@/lib/support/role-address";
+import type { DatabaseRole } from "@/lib/support/role-address";
 
 /** What row files work on: a connection, or the transaction under way on one. */
 export type Db = Prisma.TransactionClient;
@@ -16,8 +17,10 @@ const clients = new Map<DatabaseRole, PrismaClient>();
 function clientFor(role: DatabaseRole): PrismaClient {
   const known = clients.get(role);
   if (known) return known;
+  const { connectionString, ...connection } = roleConnection(role);
   const adapter = new PrismaPg({
-    connectionString: inUtc(roleAddress(role)),
+    ...connection,
+    connectionString: inUtc(connectionString),
     max: POOL_SIZE,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
@@ -62,6 +65,11 @@ export function inTransaction<T>(
 /** For lib/auth, which must read people and sessions before it knows who asks. */
 export function peopleDb(): Db {
   return clientFor("headwater_staff");
+}
+
+/** Several writes to one's own person and sessions, whichever side one is on; for lib/auth alone. */
+export function inPeopleTransaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  return clientFor("headwater_staff").$transaction(work, { timeout: TURN_MS, maxWait: TURN_MS });
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -5,7 +5,7 @@ import type { CustomerId } from "@/lib/domain/values/customer-id";
 /** Who can still sign in for a customer. */
 export async function listViewerNames(db: Db, customer: CustomerId): Promise<string[]> {
   const rows = await db.user.findMany({
-    where: { customerId: customer, disabledAt: null },
+    where: { OR: [{ customerId: customer }, { furtherCustomers: { has: customer } }], disabledAt: null },
     orderBy: { name: "asc" },
     select: { name: true },
   });

@@ -17,9 +17,14 @@ export async function findCustomer(db: Db, id: CustomerId): Promise<CachedCustom
   return row && toCached(row);
 }
 
-/** Whether CloudHealth no longer has this customer; one that was never read is not removed. */
-export async function isRemoved(db: Db, id: CustomerId): Promise<boolean> {
-  return (await db.customer.count({ where: { id, removedAt: { not: null } } })) > 0;
+/** Those that CloudHealth no longer has; one that was never read is not removed. */
+export async function listRemoved(db: Db, ids: readonly CustomerId[]): Promise<CustomerId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.customer.findMany({
+    where: { id: { in: [...ids] }, removedAt: { not: null } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => customerId(id));
 }
 
 /** A few by id, in the order asked for; those that are gone are left out. */
@@ -44,26 +49,6 @@ export async function searchCustomers(db: Db, text: string, take: number): Promi
 export async function nameCustomers(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db.customer.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-export interface VendorLinkLine {
-  readonly id: CustomerId;
-  readonly organization: string | null;
-  readonly pricedMonths: readonly string[];
-}
-
-/** Every customer with its CloudMC organization and the months its priced usage is kept for. */
-export async function listVendorLinks(db: Db): Promise<VendorLinkLine[]> {
-  const rows = await db.$queryRaw<{ id: string; organization: string | null; months: string[] | null }[]>`
-    SELECT c.id, c.cloudmc_organization AS organization,
-      (SELECT array_agg(p.month) FROM price_report p
-       WHERE p.customer_id = c.id AND p.organization = c.cloudmc_organization) AS months
-    FROM customer c WHERE c.removed_at IS NULL ORDER BY c.month_cost DESC NULLS LAST, c.id`;
-  return rows.map((row) => ({
-    id: customerId(row.id),
-    organization: row.organization,
-    pricedMonths: row.months ?? [],
-  }));
 }
 
 /**

@@ -50,9 +50,14 @@ const TYPES: Readonly<Record<string, string>> = {
 async function schemaColumns(): Promise<string[]> {
   const { readFileSync } = await import("node:fs");
   const schema = readFileSync(new URL("../../prisma/schema.prisma", import.meta.url), "utf8");
-  return [...schema.matchAll(/^model \w+ \{\n([\s\S]*?)^\}/gm)].flatMap(([, body = ""]) => {
+  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)];
+  const names = models.map(([, name]) => name);
+  return models.flatMap(([, , body = ""]) => {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? "";
-    return body.split("\n").flatMap((line) => columnOf(table, line.trim()));
+    const lines = body.split("\n").map((line) => line.trim());
+    return lines
+      .filter((line) => !names.includes(/^\w+\s+(\w+)/.exec(line)?.[1]))
+      .flatMap((line) => columnOf(table, line));
   });
 }
 
@@ -60,7 +65,7 @@ function columnOf(table: string, line: string): string[] {
   const field = /^(\w+)\s+(\w+)(\[\]|\?)?(\s.*)?$/.exec(line);
   if (!field || line.startsWith("//")) return [];
   const [, name = "", type = "", mark = "", rest = ""] = field;
-  if (/@relation/.test(rest) || (mark === "[]" && TYPES[type] === undefined && type !== "DateTime")) return [];
+  if (TYPES[type] === undefined && type !== "DateTime" && type !== "Decimal") return [];
   const column = /@map\("(\w+)"\)/.exec(rest)?.[1] ?? name;
   const nullable = mark === "?" || mark === "[]" ? "?" : "";
   return [`${table}.${column} ${typeOf(type, rest)}${mark === "[]" ? "[]" : ""}${nullable}`];

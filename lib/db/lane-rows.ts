@@ -131,6 +131,13 @@ export async function putLane(db: Db, upstream: Upstream, lane: Lane): Promise<v
   });
 }
 
+/** For another connection: how the calls of the former one went says nothing of it. The rate is counted on. */
+export async function resetLane(db: Db, upstream: Upstream): Promise<void> {
+  const unknown = { trouble: null, troubleSince: null, pausedUntil: null, openedAt: null, probeAt: null };
+  await lockLane(db, upstream);
+  await putLane(db, upstream, { breaker: "closed", recent: "", failures: 0, lastSuccessAt: null, ...unknown });
+}
+
 /** Lets the next call leave as a probe now; false when calls pass anyway, or a probe is under way. */
 export async function probeNow(db: Db, upstream: Upstream): Promise<boolean> {
   const { count } = await db.upstreamLane.updateMany({

@@ -1,20 +1,22 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { toDocument } from "@/lib/db/document";
-import { type OperationOutcome, toView } from "@/lib/db/operation-rows";
+import { callsOf, type OperationOutcome, toView } from "@/lib/db/operation-rows";
 import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
+import type { UpstreamCall } from "@/lib/domain/operations/upstream-call";
 
 export interface LockedOperation {
   readonly view: OperationView;
   readonly payload: unknown;
+  readonly calls: readonly UpstreamCall[];
 }
 
 /** An operation that a person decides about; nobody else moves it until the transaction ends. */
 export async function lockOperation(db: Db, id: string): Promise<LockedOperation | null> {
   await db.$queryRaw`SELECT FROM operation WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await db.operation.findUnique({ where: { id } });
-  return row && { view: toView(row), payload: row.payload };
+  return row && { view: toView(row), payload: row.payload, calls: callsOf(row) };
 }
 
 /** Puts an operation where a person wants it. The fence moves on, so that whoever still holds it changes nothing. */

@@ -10,6 +10,7 @@ import {
   type OperationState,
 } from "@/lib/domain/operations/operation";
 import type { OperationRefusal, OperationView } from "@/lib/domain/operations/operation-view";
+import { UpstreamCall } from "@/lib/domain/operations/upstream-call";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
 import type { Upstream, UpstreamTrouble } from "@/lib/domain/values/upstream";
 
@@ -41,6 +42,8 @@ export interface OperationOutcome {
   readonly made: string | null;
   /** What a person says was made, for the worker to look up. */
   readonly adopt?: string | null;
+  /** Each time it left, the last ones. */
+  readonly calls?: readonly UpstreamCall[];
 }
 
 interface KeptOutcome extends OperationOutcome {
@@ -58,12 +61,14 @@ export interface ClaimedOperation {
   readonly actorName: string;
   readonly fence: number;
   readonly attempts: number;
+  readonly createdAt: Date;
   readonly sentAt: Date | null;
   /** An answer of it was lost once: what stands upstream may be its own. */
   readonly inDoubt: boolean;
   readonly leaseUntil: Date;
   /** What a person says was made. */
   readonly adopt: string | null;
+  readonly calls: readonly UpstreamCall[];
 }
 
 export const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
@@ -83,9 +88,15 @@ export async function insertOperation(db: Db, operation: NewOperation): Promise<
   });
 }
 
-export async function findOperation(db: Db, id: string): Promise<{ view: OperationView; payloadHash: string } | null> {
+export interface FoundOperation {
+  readonly view: OperationView;
+  readonly payloadHash: string;
+  readonly calls: readonly UpstreamCall[];
+}
+
+export async function findOperation(db: Db, id: string): Promise<FoundOperation | null> {
   const row = await db.operation.findUnique({ where: { id } });
-  return row && { view: toView(row), payloadHash: row.payloadHash };
+  return row && { view: toView(row), payloadHash: row.payloadHash, calls: callsOf(row) };
 }
 
 /** Who writes to a key now or waits for it. */
@@ -217,11 +228,20 @@ function toClaimed(row: OperationRow): ClaimedOperation {
     actorName: row.actorName,
     fence: row.fence,
     attempts: row.attempts,
+    createdAt: row.createdAt,
     sentAt: row.sentAt,
     inDoubt: row.inDoubt,
     leaseUntil: row.leaseUntil ?? row.runAfter,
     adopt: outcomeOf(row).adopt ?? null,
+    calls: callsOf(row),
   };
+}
+
+/** What was kept in another form is no call that can be shown. */
+const Calls = UpstreamCall.array().catch([]);
+
+export function callsOf(row: OperationRow): readonly UpstreamCall[] {
+  return Calls.parse(outcomeOf(row).calls ?? []);
 }
 
 function outcomeOf(row: OperationRow): KeptOutcome {

@@ -7,6 +7,7 @@ export type RefreshKind =
   | "cost"
   | "partner-cost"
   | "account-cost"
+  | "account-services"
   | "cost-statements"
   | "cost-dimension"
   | "price-report"
@@ -22,6 +23,7 @@ export const UPSTREAM_OF: Readonly<Record<RefreshKind, Upstream>> = {
   cost: "cloudhealth",
   "partner-cost": "cloudhealth",
   "account-cost": "cloudhealth",
+  "account-services": "cloudhealth",
   "cost-statements": "cloudhealth",
   "cost-dimension": "cloudhealth",
   "price-report": "cloudmc",

@@ -78,3 +78,12 @@ export function deleteOldReadings(db: Db, { olderThanDays, most }: Sweep): Promi
         AND NOT EXISTS (SELECT FROM cost_book b WHERE b.reading_id = r.id)
       ORDER BY r.fetched_at LIMIT ${most}::int)`;
 }
+
+/** What priced usage came to day by day; what was priced anew stays. */
+export function deleteOldDailyFigures(db: Db, { olderThanDays, most }: Sweep): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM price_snapshot WHERE id IN (
+      SELECT id FROM price_snapshot
+      WHERE is_daily AND last_read_at < now() - make_interval(days => ${olderThanDays}::int)
+      ORDER BY last_read_at LIMIT ${most}::int)`;
+}

@@ -21,11 +21,16 @@ const TENANT_TABLES = [
   "cost_statement",
   "price_report",
   "usage_report",
+  "usage_report_part",
   "usage_report_chunk",
+  "usage_report_share",
+  "usage_item",
+  "usage_row",
+  "usage_sum",
   "refresh",
 ];
-/** Says how an upstream fares and nothing of any customer. */
-const OPEN_TABLES = ["upstream_lane"];
+/** Say how an upstream fares, for how long reports are kept, or who the partner is, and nothing of any customer. */
+const OPEN_TABLES = ["branding", "upstream_lane", "usage_retention"];
 
 let customer: pg.Client;
 let staff: pg.Client;
@@ -39,9 +44,11 @@ beforeAll(async () => {
   await sql(
     "insert into aws_account (owner, upstream_id, name, search, type, is_active, fetched_at) values ('000000000003', '3', 'free', 'free', 'linked', true, now())",
   );
+  for (const [text, values] of reportOf("22220000-0000-4000-8000-000000000000", null)) await sql(text, values);
   await sql(
-    "insert into usage_report (id, realm, state, request, requested_by_id, requested_by_name) values (gen_random_uuid(), 'org1', 'ready', '{}', gen_random_uuid(), 'x')",
+    "insert into usage_schedule (id, wish, day_of_month, state, next_on, created_by_id, created_by_name) values (gen_random_uuid(), '{}', 3, 'active', now(), gen_random_uuid(), 'x')",
   );
+  await sql("insert into usage_schedule_run select id, now(), now(), 1, '{}' from usage_schedule");
   await sql("insert into refresh (kind, key, state, requested_at) values ('partner-cost', 'partner', 'ended', now())");
   for (const [text, values] of costsOf(null)) await sql(text, values);
   await sql("insert into cost_rollup_due (split, start) values ('service', '2026-10-01')");
@@ -81,11 +88,8 @@ async function seed(id: string, owner: string): Promise<void> {
       "insert into price_report (customer_id, organization, month, body, first_read_at, fetched_at) values ($1, 'o', '2026-10', '{}', now(), now())",
       [id],
     ],
-    [
-      "insert into usage_report (id, customer_id, realm, state, request, requested_by_id, requested_by_name) values ($1, $2, 'r', 'ready', '{}', gen_random_uuid(), 'x')",
-      [report, id],
-    ],
-    ["insert into usage_report_chunk (report_id, seq, customer_id, bytes) values ($1, 0, $2, '')", [report, id]],
+    ...reportOf(report, id),
+    ["insert into usage_report_share values ($1, $2, 'r', '{}', '{}', '{}', 1, now(), now())", [report, id]],
     ["insert into refresh (kind, key, customer_id, state, requested_at) values ('cost', $1, $1, 'ended', now())", [id]],
     [
       "insert into operation (id, kind, upstream, resource_key, state, payload, payload_hash, customer_id, actor_id, actor_name) values (gen_random_uuid(), 'assign-account', 'cloudhealth', $1, 'QUEUED', '{}', '', $1, gen_random_uuid(), 'x')",
@@ -99,6 +103,29 @@ async function seed(id: string, owner: string): Promise<void> {
     ["insert into app_session (sid_hash, user_id, absolute_expires_at) values ($1, $2, now())", [id, user]],
   ];
   for (const [text, values] of statements) await sql(text, values);
+}
+
+/** A report with one part and one piece of its file; the partner's own has no customer. */
+function reportOf(report: string, customer: string | null): [string, unknown[]][] {
+  const mark = report.replaceAll("-", "");
+  return [
+    [
+      "insert into usage_report (id, customer_id, realm, request, requested_by_id, requested_by_name) values ($1, $2, 'r', '{}', gen_random_uuid(), 'x')",
+      [report, customer],
+    ],
+    [
+      "insert into usage_report_part (id, report_id, customer_id, seq, from_time, to_time, state, operation_id) values ($1, $1, $2, 0, '2026-10-01', '2026-11-01', 'ready', $1)",
+      [report, customer],
+    ],
+    ["insert into usage_report_chunk (part_id, seq, customer_id, bytes) values ($1, 0, $2, '')", [report, customer]],
+    ["select begin_usage_part($1)", [report]],
+    [`insert into usage_row_${mark} (line, item, customer_id) values (1, 1, $1)`, [customer]],
+    [
+      `insert into usage_text_${mark} values (default, 1, $1, 'r', '', '', '', '', '', '', '', '', '', '', '', '', '', null, 0)`,
+      [customer],
+    ],
+    ["select finish_usage_part($1)", [report]],
+  ];
 }
 
 /** One row in each table of costs; the partner's own have no customer. */
@@ -131,7 +158,7 @@ function costsOf(customer: string | null): [string, unknown[]][] {
 async function tables(): Promise<string[]> {
   const rows = await sql<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations' order by 1`,
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> '_prisma_migrations' order by 1`,
   );
   return rows.map((row) => row.name);
 }
@@ -163,7 +190,7 @@ describe("the catalog", () => {
          (select count(*)::int from pg_policies p where p.tablename = c.relname and p.schemaname = 'public'
           and p.roles = '{headwater_staff}' and p.cmd = 'ALL') as staff
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'`,
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> '_prisma_migrations'`,
     );
     expect(rows.length).toBeGreaterThan(15);
     expect(rows.filter((row) => !row.on || !row.forced || row.staff !== 1)).toEqual([]);
@@ -198,6 +225,33 @@ describe("the catalog", () => {
          and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`,
     );
     expect(views).toEqual([]);
+  });
+
+  test("what a customer may read is held by a policy that asks for its tenant, or says nothing of any customer", async () => {
+    const rows = await sql<{ name: string; asks: boolean | null }>(
+      `select c.relname as name,
+         (select bool_and(p.qual like '%current_customer()%') from pg_policies p where p.schemaname = 'public'
+          and p.tablename = c.relname and p.roles = '{headwater_customer}') as asks
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')
+         and has_any_column_privilege('headwater_customer', c.oid, 'select')`,
+    );
+    expect(rows.filter(({ name, asks }) => asks !== true && !OPEN_TABLES.includes(name))).toEqual([]);
+    const named = await sql<{ name: string }>(
+      `select distinct table_name as name from information_schema.columns
+       where table_schema = 'public' and (column_name like '%customer%' or column_name = 'realm')`,
+    );
+    expect(named.filter(({ name }) => OPEN_TABLES.includes(name))).toEqual([]);
+  });
+
+  test("a part of a table that is kept in parts is nobody's to read by itself", async () => {
+    const parts = await sql<{ name: string; readable: boolean }>(
+      `select c.relname as name, bool_or(has_any_column_privilege(r.rolname, c.oid, 'select')) as readable
+       from pg_class c, pg_roles r where c.relispartition and c.relkind = 'r'
+         and r.rolname in ('headwater_customer', 'headwater_staff') group by 1`,
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.filter(({ readable }) => readable)).toEqual([]);
   });
 
   test("neither role is more than it should be, and neither can become another", async () => {
@@ -300,6 +354,14 @@ describe("what was done stays done", () => {
       expect([attempt, await codeOf(staff.query(attempt))]).toEqual([attempt, DENIED]);
     }
     expect((await staff.query("select count(*)::int as n from audit_entry")).rows).toEqual([{ n: 3 }]);
+  });
+
+  test("staff hold no right to change the audit, so that more than its triggers stand in the way", async () => {
+    const rights = await sql(
+      `select t as audit, has_table_privilege('headwater_staff', t, 'update, delete, truncate') as change
+       from unnest(array['audit_entry', 'audit_link', 'audit_root']) t`,
+    );
+    expect(rights.map(({ change }) => change)).toEqual([false, false, false]);
   });
 
   test("staff change no table, policy, role or function", async () => {

@@ -35,9 +35,21 @@ export async function mapLinkHolders(
   return new Map(rows.map(({ id, name, ...links }) => [links[column] ?? "", { id, name }]));
 }
 
+/** The customers linked to these realms, by realm. */
+export async function mapRealmHolders(
+  db: Db,
+  realms: readonly string[],
+): Promise<Map<string, { id: CustomerId; name: string }>> {
+  const rows = await db.customer.findMany({
+    where: { removedAt: null, hereRealm: { in: [...realms] } },
+    select: { id: true, name: true, hereRealm: true },
+  });
+  return new Map(rows.map(({ id, name, hereRealm }) => [hereRealm ?? "", { id: customerId(id), name }]));
+}
+
 /** The realms that any report or customer has named; HERE itself lists none. */
 export async function listKnownRealms(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ realm: string }[]>`
-    SELECT realm FROM usage_report UNION SELECT here_realm FROM customer WHERE here_realm IS NOT NULL ORDER BY 1`;
+    SELECT realm FROM usage_report UNION SELECT jsonb_array_elements_text(request->'subAccounts') FROM usage_report UNION SELECT here_realm FROM customer WHERE here_realm IS NOT NULL ORDER BY 1`;
   return rows.map((row) => row.realm);
 }

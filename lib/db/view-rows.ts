@@ -27,17 +27,29 @@ interface ViewRow {
   readonly shared: boolean;
 }
 
-/** Sent twice, it is kept once; false when the person has another view of that name on this page. */
-export async function putView(db: Db, view: ViewKeep, owner: { id: string; name: string }): Promise<boolean> {
-  await db.$executeRaw`
+/** Sent twice, it is kept once; null when the person has another view of that name on this page. */
+export async function putView(
+  db: Db,
+  view: ViewKeep,
+  owner: { id: string; name: string },
+): Promise<"new" | "known" | null> {
+  const added = await db.$executeRaw`
     INSERT INTO saved_view (id, page, name, params, owner_id, owner_name, shared)
     VALUES (${view.id}::uuid, ${view.page}, ${view.name}, ${view.params}, ${owner.id}::uuid, ${owner.name}, ${view.shared})
     ON CONFLICT DO NOTHING`;
-  return (await db.savedView.count({ where: { id: view.id, ownerId: owner.id, name: view.name } })) === 1;
+  if (added === 1) return "new";
+  const known = await db.savedView.count({ where: { id: view.id, ownerId: owner.id, name: view.name } });
+  return known === 1 ? "known" : null;
 }
 
-export async function findViewOwner(db: Db, id: string): Promise<{ ownerId: string; shared: boolean } | null> {
-  return db.savedView.findUnique({ where: { id }, select: { ownerId: true, shared: true } });
+export interface ViewHead {
+  readonly ownerId: string;
+  readonly name: string;
+  readonly shared: boolean;
+}
+
+export async function findViewOwner(db: Db, id: string): Promise<ViewHead | null> {
+  return db.savedView.findUnique({ where: { id }, select: { ownerId: true, name: true, shared: true } });
 }
 
 /** False when its owner has another view of that name. */

@@ -53,7 +53,7 @@ test("what a dead worker held is freed, job and queue, when another starts", asy
 
 test("a worker that lives keeps what it holds, however long it works", async () => {
   const living = await watch();
-  await living.show("worker-alive");
+  await Promise.all(["worker-alive", "worker-beside", "worker-third"].map((worker) => living.show(worker)));
   await lockedJob("worker-alive", 3_600);
   await watch();
   expect(await holders()).toEqual(["worker-alive"]);

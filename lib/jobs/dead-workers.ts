@@ -24,14 +24,21 @@ export async function watchDeadWorkers(): Promise<SignsOfLife> {
   client.on("error", (error) => log.error({ event: "signs-of-life-lost", err: error }, "the connection was lost"));
   await client.connect();
   const own = new Set<string>();
+  // All workers of the process begin at once, and a sweep may be under way: one connection takes one query at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
   const sweep = () =>
-    free(client, own).catch((error) => log.warn({ event: "sweep-failed", err: error }, "a sweep failed"));
+    inTurn(() => free(client, own)).catch((error) => log.warn({ event: "sweep-failed", err: error }, "a sweep failed"));
   await sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   return {
     async show(workerId) {
       own.add(workerId);
-      await client.query("SELECT pg_advisory_lock($1, hashtext($2))", [NAMESPACE, workerId]);
+      await inTurn(() => client.query("SELECT pg_advisory_lock($1, hashtext($2))", [NAMESPACE, workerId]));
     },
     async close() {
       clearInterval(timer);

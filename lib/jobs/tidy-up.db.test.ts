@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { FAILED_JOBS_KEPT_DAYS, tidyUp } from "@/lib/jobs/tidy-up";
 import {
+  DAILY_FIGURES_KEPT_DAYS,
   IMPORTS_KEPT_DAYS,
   OPERATIONS_KEPT_DAYS,
   RUNS_KEPT_DAYS,
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => client.end());
 beforeEach(async () => {
   await sql(
-    "TRUNCATE operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat, customer_import, app_user CASCADE",
+    "TRUNCATE price_snapshot, operation, operation_batch, assignment, assignment_history, audit_entry, sync_run, sync_staging, worker_beat, customer_import, app_user CASCADE",
   );
   await sql("DELETE FROM graphile_worker._private_jobs");
 });
@@ -135,6 +136,22 @@ test("a file that was imported goes after its time", async () => {
   const kept = await file(IMPORTS_KEPT_DAYS - 1);
   await tidy();
   expect(await ids("customer_import")).toEqual([kept]);
+});
+
+test("of former figures those of a day go after their time, what was priced anew stays", async () => {
+  const figures = async (isDaily: boolean, daysAgo: number) => {
+    const [row] = await sql<{ id: string }>(
+      `INSERT INTO price_snapshot (id, customer_id, organization, month, body, first_read_at, last_read_at, is_daily)
+       SELECT gen_random_uuid(), '3947', 'x', '2026-01', '{}', at, at, $1 FROM (SELECT now() - make_interval(days => $2::int) AS at) a
+       RETURNING id`,
+      [isDaily, daysAgo],
+    );
+    return row?.id ?? "";
+  };
+  await figures(true, DAILY_FIGURES_KEPT_DAYS + 1);
+  const kept = [await figures(true, DAILY_FIGURES_KEPT_DAYS - 1), await figures(false, DAILY_FIGURES_KEPT_DAYS * 10)];
+  await tidy();
+  expect(await ids("price_snapshot")).toEqual(kept.sort());
 });
 
 test("what a dead run had staged goes, what a living one reads stays", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { JobHelpers } from "graphile-worker";
 import type { systemScope } from "@/lib/auth/system-scope";
+import { sweepOldReports } from "@/lib/services/upkeep/sweep-old-reports";
 import { sweepOldRows } from "@/lib/services/upkeep/sweep-old-rows";
 import { log } from "@/lib/support/log";
 
@@ -24,5 +25,6 @@ export async function tidyUp(
     );
     return rowCount ?? 0;
   });
-  log.info({ event: "tidied-up", jobs, ...(await sweepOldRows(scope)) }, "deleted what is over and old");
+  const reports = await sweepOldReports(scope);
+  log.info({ event: "tidied-up", jobs, reports, ...(await sweepOldRows(scope)) }, "deleted what is over and old");
 }

@@ -4,36 +4,45 @@ import { z } from "zod";
 import type { systemScope } from "@/lib/auth/system-scope";
 import { tidyUp } from "@/lib/jobs/tidy-up";
 import { runDueOperations } from "@/lib/operations/run-due-operations";
+import { chainAudit } from "@/lib/services/activity/chain-audit";
 import { refreshCostArrivals } from "@/lib/services/assignments/refresh-cost-arrivals";
 import { refreshAccountCosts } from "@/lib/services/costs/refresh-account-costs";
 import { refreshCostDimension } from "@/lib/services/costs/refresh-cost-dimension";
 import { refreshCosts, refreshPartnerCosts } from "@/lib/services/costs/refresh-costs";
 import { refreshStatements } from "@/lib/services/costs/refresh-statements";
 import { rollUpCosts } from "@/lib/services/costs/roll-up-costs";
+import { refreshAccountServices } from "@/lib/services/margin/refresh-account-services";
+import { rollUpMargins } from "@/lib/services/margin/roll-up-margins";
 import { refreshPriceLists } from "@/lib/services/pricing/refresh-price-lists";
 import { refreshCustomersPriceReport, refreshPriceReport } from "@/lib/services/pricing/refresh-price-report";
 import { loadSyncStatus } from "@/lib/services/sync/load-sync-status";
 import { refreshEverything } from "@/lib/services/sync/refresh-everything";
 import { syncCloudhealth } from "@/lib/services/sync/sync-cloudhealth";
 import { syncCloudmc } from "@/lib/services/sync/sync-cloudmc";
+import { resumeUsageParts } from "@/lib/services/usage/resume-usage-parts";
+import { runUsageSchedules } from "@/lib/services/usage/run-usage-schedules";
 import { tryHere } from "@/lib/services/usage/try-here";
-import { watchUsageReport } from "@/lib/services/usage/watch-usage-report";
+import { watchUsagePart } from "@/lib/services/usage/watch-usage-part";
 import { CallStopped } from "@/lib/support/call-stopped";
 import { now } from "@/lib/support/clock";
 
 /** In UTC. What stands behind the lists is asked for after each reading of them, the oldest first. */
 export const CRONTAB = `
 * * * * * run-operations ?max=1
+* * * * * chain-audit ?max=1
 */15 * * * * sync-cloudhealth ?max=1 {startedBy:"timetable"}
 7 * * * * sync-cloudmc ?max=1 {startedBy:"timetable"}
 */5 * * * * roll-up-costs ?max=1
+*/5 * * * * tend-usage ?max=1
+*/5 * * * * roll-up-margins ?max=1
 41 3 * * * tidy-up ?max=3
 `;
 
 const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: "timetable" });
 const Keyed = z.object({ key: z.string().max(400) });
-const OfReport = z.object({ reportId: z.uuid() });
+const OfPart = z.object({ partId: z.uuid() });
 const STALE_MS = 60 * 60_000;
+const MARGINS_AFTER_MS = 60_000;
 
 /** What the queue can be asked to do. A task only calls a service; that is where the work is. */
 export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => boolean): TaskList {
@@ -41,6 +50,9 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "run-operations": async (_payload, { addJob }) => {
       const dueAt = await runDueOperations(scope, () => !mayClaim());
       if (dueAt && mayClaim()) await addJob("run-operations", {}, { runAt: dueAt, jobKey: "run-operations:alarm" });
+    },
+    "chain-audit": async () => {
+      await chainAudit(scope);
     },
     "sync-cloudhealth": (payload, helpers) =>
       orLater(helpers, async () => {
@@ -56,7 +68,7 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "tidy-up": (_payload, { withPgClient }) => tidyUp(scope, withPgClient),
     "try-here": () => tryHere(scope),
     "refresh-everything": () => refreshEverything(scope),
-    "refresh-cost": (payload) => refreshCosts(scope, Keyed.parse(payload).key),
+    "refresh-cost": (payload, helpers) => marginsAfter(helpers, () => refreshCosts(scope, Keyed.parse(payload).key)),
     "refresh-partner-cost": () => refreshPartnerCosts(scope),
     "refresh-cost-dimension": (payload) => refreshCostDimension(scope, Keyed.parse(payload).key),
     "refresh-cost-statements": (payload) => refreshStatements(scope, Keyed.parse(payload).key),
@@ -64,24 +76,42 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
       await rollUpCosts(scope);
     },
     "refresh-account-cost": () => refreshAccountCosts(scope),
+    "refresh-account-services": (_payload, helpers) => marginsAfter(helpers, () => refreshAccountServices(scope)),
+    "roll-up-margins": async () => {
+      await rollUpMargins(scope);
+    },
     "refresh-cost-arrivals": () => refreshCostArrivals(scope),
-    "refresh-price-report": (payload) => refreshPriceReport(scope, Keyed.parse(payload).key),
+    "refresh-price-report": (payload, helpers) =>
+      marginsAfter(helpers, () => refreshPriceReport(scope, Keyed.parse(payload).key)),
     "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),
     "refresh-price-lists": (payload) => refreshPriceLists(scope, Keyed.parse(payload).key),
-    "watch-usage-report": async (payload, { addJob }) => {
-      const { reportId } = OfReport.parse(payload);
-      const waitMs = await watchUsageReport(scope, reportId);
+    "tend-usage": async () => {
+      await runUsageSchedules(scope);
+      await resumeUsageParts(scope);
+    },
+    "watch-usage-part": async (payload, { addJob }) => {
+      const { partId } = OfPart.parse(payload);
+      const waitMs = await watchUsagePart(scope, partId);
       if (waitMs === null) return;
       const runAt = new Date(now().getTime() + waitMs);
-      await addJob("watch-usage-report", { reportId }, { runAt, jobKey: `report:${reportId}` });
+      const key = `usage-part:${partId}`;
+      await addJob("watch-usage-part", { partId }, { runAt, jobKey: key, queueName: key });
     },
     "after-start": async (_payload, { addJob }) => {
       const { readAt, cloudmcReadAt } = await loadSyncStatus(scope);
       const startedBy = "start";
+      await addJob("tend-usage", {}, { jobKey: "tend-usage" });
       if (isStale(cloudmcReadAt)) await addJob("sync-cloudmc", { startedBy }, { jobKey: "sync-cloudmc" });
       if (isStale(readAt)) await addJob("sync-cloudhealth", { startedBy }, { jobKey: "sync-cloudhealth" });
     },
   };
+}
+
+/** Once readings pause for a moment; while they follow each other closely, the timetable has margins worked out. */
+async function marginsAfter({ addJob }: JobHelpers, work: () => Promise<void>): Promise<void> {
+  await work();
+  const runAt = new Date(now().getTime() + MARGINS_AFTER_MS);
+  await addJob("roll-up-margins", {}, { jobKey: "roll-up-margins:soon", runAt });
 }
 
 /** A reading that breaks off because its worker ends is begun anew by the next one. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction, withScope } from "@/lib/db/client";
+import { connectionVersion } from "@/lib/db/connection-rows";
 import { type LaneWait, lockLane, noteInOrder, putLane, takeCall } from "@/lib/db/lane-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
 import { afterCall } from "@/lib/domain/upstreams/lane";
@@ -25,16 +26,20 @@ export interface Lane {
   readonly ratePerMinute: number;
   /** Calls about one customer each: that one of them fails is noted with that customer, it does not trouble all. */
   readonly perCustomer?: boolean;
+  /** Of the connection its calls use. How the calls of a former connection end says nothing of the one there is now. */
+  readonly version?: number;
 }
 
 /** The upstream's rate limit, pauses and breaker, kept in the database because all processes share them. */
-export function databaseGate(scope: SystemScope, { upstream, ratePerMinute, perCustomer = false }: Lane): UpstreamGate {
+export function databaseGate(scope: SystemScope, lane: Lane): UpstreamGate {
+  const { upstream, ratePerMinute, perCustomer = false, version } = lane;
   return {
     enter: (priority) => enter(scope, { upstream, ratePerMinute, priority }),
     settle: async (result) => {
       if (perCustomer && result.trouble !== null && !OF_THE_UPSTREAM.includes(result.trouble)) return;
       if (result.trouble === null && (await withScope(scope, (db) => noteInOrder(db, upstream)))) return;
       await inTransaction(scope, async (db) => {
+        if (version !== undefined && (await connectionVersion(db, upstream)) !== version) return;
         await putLane(db, upstream, afterCall(await lockLane(db, upstream), result, now().getTime()));
       });
     },

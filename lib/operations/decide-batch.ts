@@ -68,7 +68,7 @@ async function put(db: Db, scope: StaffScope, { batchId, decision }: BatchDecisi
 async function callOff(db: Db, scope: StaffScope, batchId: string): Promise<number> {
   const calledOff = await cancelUnsent(db, batchId, { actorId: scope.userId, actorName: scope.name, at: now() });
   for (const { kind, payload } of calledOff) {
-    await withPerformer(kind, <P, T>(performer: Performer<P, T>) => performer.giveUp?.(db, payload as P, "rejected"));
+    await withPerformer(kind, <P, T>(performer: Performer<P, T>) => performer.giveUp?.(db, payload as P, "cancelled"));
   }
   return calledOff.length;
 }

@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertUsageReport } from "@/lib/db/report-rows";
 import type { Decision } from "@/lib/domain/operations/decision";
-import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
 import { decideOperation } from "@/lib/operations/decide-operation";
 import { recordOperation } from "@/lib/operations/record-operation";
 import { useDatabase } from "@/scripts/testing/database";
@@ -19,6 +16,7 @@ import { useSandbox } from "@/scripts/testing/sandbox";
 import { freeAccounts, sandboxControl } from "@/scripts/testing/sandbox-control";
 import { staffScope } from "@/scripts/testing/scopes";
 import { useSql } from "@/scripts/testing/sql";
+import { askForUsage } from "@/scripts/testing/usage";
 
 const database = useDatabase();
 const sandbox = useSandbox();
@@ -118,53 +116,28 @@ describe("an operation in doubt", () => {
 describe("a report in doubt", () => {
   const REPORTS = "/v2/usage/realms/:realmId/reports";
 
-  async function reportInDoubt(): Promise<{ id: string; reportId: string }> {
+  /** Of subscriptions, which HERE does not list: so it cannot be told by itself which report it is. */
+  async function reportInDoubt(): Promise<{ id: string }> {
     await control.order({ upstream: "here", route: `POST ${REPORTS}`, kind: "execute-then-500", times: 1 });
-    const [id, reportId] = [randomUUID(), randomUUID()];
-    const request: UsageReportRequest = {
-      from: "2026-04-01",
-      to: "2026-05-01",
-      subAccounts: [],
-      detailLevel: "day",
-      groupBy: [],
-      billingTag: null,
-      category: null,
-    };
-    const recorded = await recordOperation(
-      OPERATOR,
-      {
-        id,
-        kind: "request-usage-report",
-        upstream: "here",
-        resourceKey: `report:${reportId}`,
-        subject: "April",
-        payload: { reportId, customerId: null, request },
-        customerId: null,
-      },
-      (db) =>
-        insertUsageReport(db, {
-          id: reportId,
-          customerId: null,
-          realm: "org100000001",
-          request,
-          requestedById: OPERATOR.userId,
-          requestedByName: OPERATOR.name,
-        }),
-    );
-    expect(recorded).toMatchObject({ ok: true });
-    expect((await untilOver(sql, id)).state).toBe("NEEDS_REVIEW");
-    return { id, reportId };
+    const { partId } = await askForUsage({ billingSubscriptionIds: ["sub-1"] }, []);
+    expect((await untilOver(sql, partId)).state).toBe("NEEDS_REVIEW");
+    return { id: partId };
   }
 
   const report = async (id: string) =>
-    (await sql("select state, failure, here_id from usage_report where id = $1", [id]))[0];
+    (
+      await sql<{ state: string; failure: string | null; here_id: string }>(
+        "select state, failure, here_id from usage_report_part where id = $1",
+        [id],
+      )
+    )[0];
 
   test("is taken over by the number a person found, and watched from there", async () => {
-    const { id, reportId } = await reportInDoubt();
+    const { id } = await reportInDoubt();
     const made = (await control.store()).reports.at(-1)?.id;
     expect(await decide(id, "adopt", `REPORT-${made}`)).toMatchObject({ ok: true });
     expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
-    expect(await report(reportId)).toEqual({ state: "requested", failure: null, here_id: `REPORT-${made}` });
+    expect(await report(id)).toEqual({ state: "requested", failure: null, here_id: `REPORT-${made}` });
     expect(await control.requests("POST", REPORTS)).toHaveLength(1);
   });
 
@@ -178,14 +151,27 @@ describe("a report in doubt", () => {
   });
 
   test("is not taken over by a number HERE does not know, and goes on waiting for a person", async () => {
-    const { id, reportId } = await reportInDoubt();
+    const { id } = await reportInDoubt();
     expect(await decide(id, "adopt", "REPORT-999999")).toMatchObject({ ok: true });
     const row = await untilOver(sql, await nextRound(id));
     expect([row.state, row.outcome.refusals]).toEqual([
       "NEEDS_REVIEW",
       [{ code: "reference-unknown", reference: "REPORT-999999" }],
     ]);
-    expect(await report(reportId)).toMatchObject({ here_id: null });
+    expect(await report(id)).toMatchObject({ here_id: null });
+  });
+
+  test("is not taken over by the number of another report that is known", async () => {
+    const { partId } = await askForUsage();
+    await untilOver(sql, partId);
+    const known = (await report(partId))?.here_id;
+    const { id } = await reportInDoubt();
+    await decide(id, "adopt", known);
+    const row = await untilOver(sql, await nextRound(id));
+    expect([row.state, row.outcome.refusals]).toEqual([
+      "NEEDS_REVIEW",
+      [{ code: "reference-unknown", reference: known }],
+    ]);
   });
 
   test("cannot be taken over without a number", async () => {

@@ -50,21 +50,21 @@ interface Decided {
 /** The decision itself, for whoever holds the operation's lock. */
 export async function putOperationDecision(
   db: Db,
-  { view, payload }: LockedOperation,
+  { view, payload, calls }: LockedOperation,
   { scope, decision, reference }: Decided,
 ): Promise<void> {
   const state = STATE_AFTER[decision];
   const refusals = decision === "give-up" ? [{ code: "given-up", by: scope.name } as const] : [];
   await putDecision(db, view.id, {
     state,
-    outcome: { trouble: view.trouble, refusals, made: null, adopt: decision === "adopt" ? reference : null },
+    outcome: { trouble: view.trouble, refusals, made: null, adopt: decision === "adopt" ? reference : null, calls },
     subject: view.subject,
     forgetSent: decision === "send-again",
     at: now(),
   });
   if (state === "CANCELLED" || state === "REJECTED") {
     await withPerformer(view.kind, <P, T>(performer: Performer<P, T>) =>
-      performer.giveUp?.(db, payload as P, "rejected"),
+      performer.giveUp?.(db, payload as P, state === "CANCELLED" ? "cancelled" : "rejected"),
     );
   } else {
     await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${view.id}` });
@@ -76,6 +76,6 @@ export async function putOperationDecision(
     subject: view.subject,
     customerId: view.customerId,
     operationId: view.id,
-    detail: { was: view.state, reference },
+    detail: { was: view.state, reference, ...(calls.length > 0 && { calls }) },
   });
 }

@@ -120,7 +120,7 @@ describe("a worker", () => {
     const claimed = await claim();
     expect(await withScope(SYSTEM, (db) => markSent(db, claimed, new Date()))).toBe(true);
     const clients = await import("@/lib/operations/upstream-clients");
-    const sent = await performAssignAccount.send(clients.upstreamClients(SYSTEM), draft, id);
+    const sent = await performAssignAccount.send(await clients.upstreamClients(SYSTEM), draft, id);
     expect(sent.at).toBe("accepted");
     expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
     expect(await sendings()).toBe(1);

@@ -21,6 +21,7 @@ export const performChangeAssignment: Performer<AssignmentChange, Assignment> = 
   maybeOurs: () => true,
 
   describe: (assignment) => ({ id: assignment.id, customerId: assignment.customer }),
+  row: (_made, { owner }) => ({ table: "assignment", key: owner }),
   keep: (db, assignment, { operationId, at }) => putAssignment(db, assignment, { operationId, at }),
 
   explain: (lines) => [{ code: "upstream-said", lines }],

@@ -24,6 +24,7 @@ export const performChangeCustomer: Performer<CustomerChangePayload, Customer> =
   maybeOurs: () => true,
 
   describe: (customer) => ({ id: customer.id, customerId: customer.id }),
+  row: ({ id }) => ({ table: "customer", key: id }),
   keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
 
   explain: (lines, { change }) =>

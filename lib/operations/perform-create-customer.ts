@@ -13,11 +13,11 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
   async readBack(clients, draft) {
     const [first, ...others] = await findCustomersByName(clients.cloudhealth, draft.name);
     if (!first) return { found: "none" };
-    if (others.length > 0) return { found: "several" };
+    if (others.length > 0) return { found: "unclear" };
     return { found: "one", value: first };
   },
 
-  async adopt(clients, draft, reference) {
+  async adopt(clients, draft, { reference }) {
     const id = parseCustomerId(reference);
     const customer = id === null ? null : await readCustomer(clients.cloudhealth, id);
     return customer !== null && comparableName(customer.name) === comparableName(draft.name) ? customer : null;
@@ -27,6 +27,7 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
   maybeOurs: () => false,
 
   describe: (customer) => ({ id: customer.id, customerId: customer.id }),
+  row: ({ id }) => ({ table: "customer", key: id }),
   keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
 
   explain: (lines, draft) =>

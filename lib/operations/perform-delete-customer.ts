@@ -20,6 +20,7 @@ export const performDeleteCustomer: Performer<CustomerDeletion, "gone"> = {
   maybeOurs: () => true,
 
   describe: (_gone, { id }) => ({ id, customerId: id }),
+  row: ({ id }) => ({ table: "customer", key: id }),
   keep: (db, _gone, { operationId, payload, at }) => buryCustomer(db, payload.id, { operationId, at }),
 
   explain: (lines) => [{ code: "upstream-said", lines }],

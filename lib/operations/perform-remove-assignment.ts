@@ -16,6 +16,7 @@ export const performRemoveAssignment: Performer<Assignment, "gone"> = {
   maybeOurs: () => true,
 
   describe: (_gone, { owner, customer }) => ({ id: owner, customerId: customer }),
+  row: (_made, { owner }) => ({ table: "assignment", key: owner }),
   keep: (db, _gone, { operationId, payload, at }) => buryAssignment(db, payload.owner, { operationId, at }),
 
   explain: (lines) => [{ code: "upstream-said", lines }],

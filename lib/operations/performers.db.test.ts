@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertUsageReport } from "@/lib/db/report-rows";
 import type { CustomerDraft } from "@/lib/domain/customers/customer-input";
 import type { UsageReportRequest } from "@/lib/domain/usage/usage-report";
 import { awsAccountId } from "@/lib/domain/values/aws-account-id";
@@ -8,11 +7,12 @@ import { customerId } from "@/lib/domain/values/customer-id";
 import { customerResourceKey } from "@/lib/operations/perform-create-customer";
 import { recordOperation } from "@/lib/operations/record-operation";
 import { useDatabase } from "@/scripts/testing/database";
-import { letPass, openLanes, operationRow, untilOver, workOnce } from "@/scripts/testing/operations";
+import { openLanes, operationRow, untilOver, workOnce } from "@/scripts/testing/operations";
 import { useSandbox } from "@/scripts/testing/sandbox";
 import { sandboxControl } from "@/scripts/testing/sandbox-control";
 import { staffScope } from "@/scripts/testing/scopes";
 import { useSql } from "@/scripts/testing/sql";
+import { askForUsage } from "@/scripts/testing/usage";
 
 const database = useDatabase();
 const sandbox = useSandbox();
@@ -146,39 +146,9 @@ describe("a new customer", () => {
 
 describe("a usage report", () => {
   const PATH = "/v2/usage/realms/:realmId/reports";
-  const REQUEST: UsageReportRequest = {
-    from: "2026-10-01",
-    to: "2026-10-08",
-    detailLevel: "day",
-    groupBy: [],
-    billingTag: null,
-    category: null,
-    subAccounts: ["org100003947"],
-  };
-
-  async function ask(request: UsageReportRequest = REQUEST): Promise<string> {
-    const id = randomUUID();
-    const customer = customerId("3947");
-    const report = { id, customerId: customer, realm: "org100003947", request };
-    const recorded = await recordOperation(
-      OPERATOR,
-      {
-        id,
-        kind: "request-usage-report",
-        upstream: "here",
-        resourceKey: `report:${id}`,
-        subject: "Acme",
-        payload: { reportId: id, customerId: customer, request },
-        customerId: customer,
-      },
-      (db) => insertUsageReport(db, { ...report, requestedById: OPERATOR.userId, requestedByName: OPERATOR.name }),
-    );
-    expect(recorded).toMatchObject({ ok: true });
-    return id;
-  }
-
+  const ask = async (more: Partial<UsageReportRequest> = {}) => (await askForUsage(more)).partId;
   const made = async () => (await control.store()).reports.length;
-  const kept = async () => (await sql("select state, failure from usage_report"))[0];
+  const kept = async () => (await sql("select state, failure from usage_report_part"))[0];
 
   test("is asked for once, with the customer's realm, and watched from then on", async () => {
     const id = await ask();
@@ -186,26 +156,54 @@ describe("a usage report", () => {
     expect((await operationRow(sql, id)).state).toBe("SUCCEEDED");
     expect((await control.store()).reports).toMatchObject([{ subAccounts: ["org100003947"] }]);
     expect(await kept()).toEqual({ state: "requested", failure: null });
-    const jobs = await sql("select task_identifier from graphile_worker.jobs where key = $1", [`report:${id}`]);
-    expect(jobs).toEqual([{ task_identifier: "watch-usage-report" }]);
+    const jobs = await sql("select task_identifier, queue_name from graphile_worker.jobs where key = $1", [
+      `usage-part:${id}`,
+    ]);
+    expect(jobs).toEqual([{ task_identifier: "watch-usage-part", queue_name: `usage-part:${id}` }]);
   });
 
-  test.each(["execute-then-500", "truncate", "reset"] as const)(
-    "whose answer is lost (%s) is never asked for again: a person decides",
+  test.each(["execute-then-500", "truncate", "execute-then-hang"] as const)(
+    "whose answer is lost (%s) is found in HERE's list and taken, and asked for once",
     async (kind) => {
       await control.order({ upstream: "here", route: `POST ${PATH}`, kind, times: 1 });
       const id = await ask();
-      await workOnce();
-      expect((await operationRow(sql, id)).state).toBe("NEEDS_REVIEW");
-      for (let round = 0; round < 3; round += 1) {
-        await letPass(sql, 5_000);
-        await workOnce();
-      }
-      expect((await control.requests("POST", PATH)).length).toBe(1);
-      expect(await made()).toBe(kind === "reset" ? 0 : 1);
-      expect(await kept()).toEqual({ state: "failed", failure: "unknown-outcome" });
+      expect((await untilOver(sql, id)).state).toBe("SUCCEEDED");
+      expect([(await control.requests("POST", PATH)).length, await made()]).toEqual([1, 1]);
+      expect(await kept()).toEqual({ state: "requested", failure: null });
     },
   );
+
+  test("that HERE does not list after a while is left to a person, and never asked for again", async () => {
+    await control.order({ upstream: "here", route: `POST ${PATH}`, kind: "reset", times: 1 });
+    const id = await ask();
+    await workOnce();
+    expect((await operationRow(sql, id)).state).toBe("UNKNOWN");
+    expect((await untilOver(sql, id)).state).toBe("NEEDS_REVIEW");
+    expect([(await control.requests("POST", PATH)).length, await made()]).toEqual([1, 0]);
+    expect(await kept()).toEqual({ state: "failed", failure: "unknown-outcome" });
+  });
+
+  test("whose answer is lost is not taken for another one in the same words that is known, nor for one of two", async () => {
+    const known = await ask();
+    await workOnce();
+    expect((await operationRow(sql, known)).state).toBe("SUCCEEDED");
+    await control.order({ upstream: "here", route: `POST ${PATH}`, kind: "reset", times: 1 });
+    const lost = await ask();
+    expect((await untilOver(sql, lost)).state).toBe("NEEDS_REVIEW");
+    await control.order({ upstream: "here", route: `POST ${PATH}`, kind: "execute-then-500", times: 2 });
+    const [one, other] = [await ask(), await ask()];
+    await workOnce();
+    expect([(await untilOver(sql, one)).state, (await untilOver(sql, other)).state]).toEqual([
+      "NEEDS_REVIEW",
+      "NEEDS_REVIEW",
+    ]);
+  });
+
+  test("of some subscriptions is left to a person when its answer is lost: HERE does not list them", async () => {
+    await control.order({ upstream: "here", route: `POST ${PATH}`, kind: "execute-then-500", times: 1 });
+    const id = await ask({ billingSubscriptionIds: ["sub-1"] });
+    expect((await untilOver(sql, id)).state).toBe("NEEDS_REVIEW");
+  });
 
   test("whose worker vanished after sending is not asked for again either", async () => {
     const id = await ask();
@@ -226,7 +224,7 @@ describe("a usage report", () => {
   });
 
   test("for a realm that is not the partner's is refused and says so", async () => {
-    const id = await ask({ ...REQUEST, subAccounts: ["org999999999"] });
+    const id = await ask({ subAccounts: ["org999999999"] });
     expect((await untilOver(sql, id)).state).toBe("REJECTED");
     expect(await kept()).toEqual({ state: "failed", failure: "refused" });
   });

@@ -45,35 +45,46 @@ async function record(
   intent: OperationIntent,
   alongside: (db: Db) => Promise<void>,
 ): Promise<Result<{ operationId: string }, RecordRefusal>> {
-  const payloadHash = hashOf(intent.payload);
   const stale = await inTransaction(scope, async (db) => {
     const conflict = await findConflict(db, intent);
     if (conflict) return conflict;
-    const { changes, ...operation } = intent;
-    await insertOperation(db, {
-      ...operation,
-      payloadHash,
-      actorId: scope.userId,
-      actorName: scope.name,
-      expectedVersion: changes?.version ?? null,
-    });
-    await standBackFromWaiting(db, intent);
+    await recordInTransaction(db, { id: scope.userId, name: scope.name }, intent);
     await alongside(db);
-    await addAuditEntry(db, {
-      actorId: scope.userId,
-      actorName: scope.name,
-      verb: `${intent.kind}:asked`,
-      subject: intent.subject,
-      customerId: intent.customerId,
-      operationId: intent.id,
-      detail: { payloadHash, at: now().toISOString() },
-    });
-    await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
     return null;
   });
   // The version may have moved on by this very form, sent before.
   if (stale) return (await findRepeat(scope, intent.id, intent.payload)) ?? refuse(stale);
   return ok({ operationId: intent.id });
+}
+
+/** On whose behalf: of what the worker does by itself, who asked for what it follows from. */
+export interface OperationActor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Puts an intent to write, with its audit row and the call to the workers, into a transaction under way. */
+export async function recordInTransaction(db: Db, actor: OperationActor, intent: OperationIntent): Promise<void> {
+  const { changes, ...operation } = intent;
+  const payloadHash = hashOf(intent.payload);
+  await insertOperation(db, {
+    ...operation,
+    payloadHash,
+    actorId: actor.id,
+    actorName: actor.name,
+    expectedVersion: changes?.version ?? null,
+  });
+  await standBackFromWaiting(db, intent);
+  await addAuditEntry(db, {
+    actorId: actor.id,
+    actorName: actor.name,
+    verb: `${intent.kind}:asked`,
+    subject: intent.subject,
+    customerId: intent.customerId,
+    operationId: intent.id,
+    detail: { payloadHash, at: now().toISOString() },
+  });
+  await enqueueJob(db, { task: "run-operations", payload: {}, queue: null, key: `operation:${intent.id}` });
 }
 
 /** Why an intent could not be recorded: it was before, or another one on the same key is under way. */

@@ -78,6 +78,31 @@ test("an assignment is made once, kept in the cache with its source, and told in
   expect(kept).toEqual({ payer: asked.owner, managed_by: "v1", source_operation_id: asked.id, source_run_id: null });
 });
 
+test("what was sent and answered is told with what became of it, and no key is in it", async () => {
+  await control.order({ upstream: "cloudhealth", route: `POST ${PATH}`, kind: "status", status: 503, times: 1 });
+  const { id, owner } = await ask();
+  await untilOver(sql, id);
+  const [done] = await sql<{ detail: Record<string, unknown> }>(
+    "select detail from audit_entry where verb = 'assign-account:done'",
+  );
+  const sent = {
+    method: "POST",
+    path: PATH,
+    params: {},
+    body: `{"owner_id":"${owner}","customer_id":${ACME},"payer_account_owner_id":"${owner}"}`,
+    lines: [],
+  };
+  expect(done?.detail).toMatchObject({
+    calls: [
+      { ...sent, status: 503, trouble: "failing" },
+      { ...sent, status: 200, trouble: null },
+    ],
+    payerBefore: null,
+    payer: owner,
+  });
+  expect(JSON.stringify(done)).not.toContain(process.env.CLOUDHEALTH_API_KEY);
+});
+
 interface Case {
   readonly name: string;
   readonly fault: Pick<FaultOrder, "kind" | "status" | "delayMs">;

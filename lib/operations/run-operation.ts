@@ -3,14 +3,17 @@ import { type AuditEntry, addAuditEntry } from "@/lib/db/audit-rows";
 import { handOverKey } from "@/lib/db/chain-rows";
 import { isStillClaimed } from "@/lib/db/claim-rows";
 import { type Db, withScope } from "@/lib/db/client";
+import { readKeptRow } from "@/lib/db/kept-row";
 import { type ClaimedOperation, markSent, moveOperation, type OperationOutcome } from "@/lib/db/operation-rows";
 import type { SystemScope } from "@/lib/domain/access/scope";
+import { rowChanges } from "@/lib/domain/activity/audit-detail";
 import { isSettled, type OperationState } from "@/lib/domain/operations/operation";
 import type { OperationRefusal } from "@/lib/domain/operations/operation-view";
+import type { UpstreamCall } from "@/lib/domain/operations/upstream-call";
 import { unreachable } from "@/lib/domain/values/result";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import { nameHolders } from "@/lib/operations/name-holders";
-import type { Performer, ReadBack, Seen } from "@/lib/operations/performer";
+import type { Performer, ReadBack, Seen, Sent } from "@/lib/operations/performer";
 import { settleFirmly } from "@/lib/operations/settle-firmly";
 import { upstreamClients, writingWhile } from "@/lib/operations/upstream-clients";
 import { CallStopped } from "@/lib/support/call-stopped";
@@ -24,6 +27,8 @@ const RETRY_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
 const lookAgainMs = () => [settlingMs(), 60_000, 300_000, 3_600_000];
 const spareLeaseMs = () => settings().upstreamDeadlineMs + 5_000;
 
+const MOST_CALLS = 20;
+
 const NO_OUTCOME: OperationOutcome = { trouble: null, refusals: [], made: null };
 const UNSEEN: Seen = { refusals: [], around: null };
 
@@ -32,10 +37,13 @@ interface Turn<P, T> {
   readonly claimed: ClaimedOperation;
   readonly performer: Performer<P, T>;
   readonly payload: P;
+  /** Each time it left, this time too. */
+  readonly calls: UpstreamCall[];
 }
 
 /** Takes one claimed operation one step further: reads back what may have happened, sends what certainly has not. */
-export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
+export async function runOperation<P, T>(given: Omit<Turn<P, T>, "calls">): Promise<void> {
+  const turn = { ...given, calls: [...given.claimed.calls] };
   if (turn.claimed.sentAt === null) return send(turn);
   const settledAt = turn.claimed.sentAt.getTime() + settlingMs();
   // What a person names is looked for at once: it is there already, and waiting would forget the name.
@@ -45,13 +53,15 @@ export async function runOperation<P, T>(turn: Turn<P, T>): Promise<void> {
 }
 
 async function send<P, T>(turn: Turn<P, T>): Promise<void> {
-  const { scope, claimed, performer, payload } = turn;
+  const { scope, claimed, performer, payload, calls } = turn;
   const hasTime = () => claimed.leaseUntil.getTime() - now().getTime() >= spareLeaseMs();
   if (!hasTime()) return;
+  const clients = await upstreamClients(scope);
   if (!(await withScope(scope, (db) => markSent(db, claimed, now())))) return;
   // A process that was halted wakes up anywhere: it asks once more at the last moment, when the lane has let it through.
   const mayWrite = async () => (await withScope(scope, (db) => isStillClaimed(db, claimed))) && hasTime();
-  const outcome = await performer.send(writingWhile(mayWrite, upstreamClients(scope)), payload, claimed.id);
+  const watched = { mayWrite, witness: (call: UpstreamCall) => calls.push(call) };
+  const outcome = await performer.send(writingWhile(watched, clients), payload, claimed.id);
   switch (outcome.at) {
     case "accepted":
       return succeed(turn, outcome.value);
@@ -76,10 +86,11 @@ async function lookBack<P, T>(turn: Turn<P, T>, rejected: readonly string[] | nu
   try {
     if (claimed.adopt !== null) return await adopt(turn, claimed.adopt);
     if (!performer.readBack) return await needReview(turn, "unreadable");
-    const back = await performer.readBack(upstreamClients(scope), payload);
+    const back = await performer.readBack(await upstreamClients(scope), payload, sentBy(turn));
     if (back.found === "one") return succeed(turn, back.value);
     if (rejected) return rejectAsSaid(turn, rejected, seenIn(back));
-    if (back.found === "several") return needReview(turn, "unreadable");
+    if (back.found === "unseen") return lookAgain(turn, "slow", null);
+    if (back.found === "unclear") return needReview(turn, "unreadable");
     if (back.found === "other") return reject(turn, async () => back.refusals);
     return waitAndRetry(turn, "slow", 0);
   } catch (error) {
@@ -91,10 +102,15 @@ async function lookBack<P, T>(turn: Turn<P, T>, rejected: readonly string[] | nu
   }
 }
 
+function sentBy<P, T>({ scope, claimed }: Turn<P, T>): Sent {
+  return { scope, recordedAt: claimed.createdAt, sentAt: claimed.sentAt ?? now() };
+}
+
 /** Takes what a person named for what was made, if it is there and is what was asked for. */
 async function adopt<P, T>(turn: Turn<P, T>, reference: string): Promise<void> {
   const { performer, payload, scope } = turn;
-  const value = (await performer.adopt?.(upstreamClients(scope), payload, reference)) ?? null;
+  const value =
+    (await performer.adopt?.(await upstreamClients(scope), payload, { ...sentBy(turn), reference })) ?? null;
   if (value !== null) return succeed(turn, value);
   const refusals = [{ code: "reference-unknown", reference } as const];
   return move(turn, { state: "NEEDS_REVIEW", outcome: { trouble: null, refusals, made: null }, runAfter: null });
@@ -106,7 +122,7 @@ async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
   await settleFirmly(scope, async (db) => {
     const at = now();
     const made = performer.describe(value, payload);
-    const outcome = { trouble: null, refusals: [], made: made.id };
+    const outcome = { trouble: null, refusals: [], made: made.id, calls: lastOf(turn) };
     const isOurs = await moveOperation(db, claimed, {
       state: "SUCCEEDED",
       outcome,
@@ -116,8 +132,12 @@ async function succeed<P, T>(turn: Turn<P, T>, value: T): Promise<void> {
     });
     if (!isOurs) return;
     await handOverKey(db, { id: claimed.id, made: made.id });
+    const row = performer.row?.(made, payload);
+    const before = row ? await readKeptRow(db, row) : null;
     await performer.keep(db, value, { operationId: claimed.id, payload, at });
-    await addAuditEntry(db, auditOf(claimed, { what: "done", customerId: made.customerId, detail: { made: made.id } }));
+    const changes = rowChanges(before, row ? await readKeptRow(db, row) : null);
+    const detail = { made: made.id, ...changes, calls: lastOf(turn) };
+    await addAuditEntry(db, auditOf(claimed, { what: "done", customerId: made.customerId, detail }));
   });
 }
 
@@ -179,22 +199,29 @@ function needReview<P, T>(turn: Turn<P, T>, trouble: UpstreamTrouble): Promise<v
 }
 
 async function move<P, T>(
-  { scope, claimed, performer, payload }: Turn<P, T>,
+  turn: Turn<P, T>,
   to: { state: OperationState; outcome: OperationOutcome; runAfter: Date | null },
   reasons: Reasons = async () => to.outcome.refusals,
 ): Promise<void> {
+  const { scope, claimed, performer, payload } = turn;
   await settleFirmly(scope, async (db) => {
-    const outcome = { ...to.outcome, refusals: await reasons(db) };
+    const outcome = { ...to.outcome, refusals: await reasons(db), calls: lastOf(turn) };
     const isOurs = await moveOperation(db, claimed, { ...to, outcome, at: now(), keepSent: to.state !== "RETRY_WAIT" });
     if (!isOurs || !isSettled(to.state)) return;
     await performer.giveUp?.(db, payload, to.state === "REJECTED" ? "rejected" : "unknown");
     const detail = {
       refusals: outcome.refusals.map((refusal) => refusal.code).join(", "),
       trouble: to.outcome.trouble,
+      calls: lastOf(turn),
     };
     const what = to.state === "REJECTED" ? "refused" : "needs-review";
     await addAuditEntry(db, auditOf(claimed, { what, customerId: claimed.customerId, detail }));
   });
+}
+
+/** A call that is sent again and again says little new. */
+function lastOf<P, T>({ calls }: Turn<P, T>): readonly UpstreamCall[] {
+  return calls.slice(-MOST_CALLS);
 }
 
 function auditOf(

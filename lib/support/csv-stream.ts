@@ -1,7 +1,7 @@
 import "server-only";
+import { byteStream } from "@/lib/support/byte-stream";
 import { csvLines } from "@/lib/support/csv-text";
 import { downloadHeaders } from "@/lib/support/download-headers";
-import { log } from "@/lib/support/log";
 
 type Lines = readonly (readonly string[])[];
 
@@ -14,17 +14,11 @@ export interface CsvFile {
 
 /** A file sent while it is written: its head at once, and never more of it in memory than one handful of lines. */
 export function csvStream({ name, columns, write }: CsvFile): Response {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const writer = writable.getWriter();
   const encoder = new TextEncoder();
-  const take = (lines: Lines) => writer.write(encoder.encode(csvLines(lines)));
-  take([columns])
-    .then(() => write(take))
-    .then(() => writer.close())
-    .catch((error: unknown) => {
-      // Whoever reads must not take a part for the whole.
-      log.warn({ event: "export-ended", err: error }, "an export ended before its end");
-      return writer.abort(error).catch(() => undefined);
-    });
-  return new Response(readable, { headers: downloadHeaders({ name, type: "text/csv; charset=utf-8" }) });
+  const body = byteStream(async (take) => {
+    const takeLines = (lines: Lines) => take(encoder.encode(csvLines(lines)));
+    await takeLines([columns]);
+    await write(takeLines);
+  });
+  return new Response(body, { headers: downloadHeaders({ name, type: "text/csv; charset=utf-8" }) });
 }

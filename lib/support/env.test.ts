@@ -3,7 +3,7 @@ import { ConfigurationFault } from "@/lib/support/configuration-fault";
 import { parseSettings } from "@/lib/support/env";
 
 const COMPLETE = {
-  DATABASE_URL: "postgresql://owner:word@db.example.com:5432/headwater",
+  DATABASE_URL: "postgresql://owner:word@db.example.com:5432/headwater?sslmode=verify-full",
   HEADWATER_SECRET: "0123456789abcdef0123456789abcdef",
   CLOUDHEALTH_URL: "https://chapi.example.com",
   CLOUDHEALTH_API_KEY: "k1",
@@ -48,6 +48,61 @@ test.each(["999", "60001", "0", "soon"])("a deadline of %s is refused", (deadlin
   expect(Object.keys(faultsOf({ UPSTREAM_DEADLINE_MS: deadline }))).toEqual(["UPSTREAM_DEADLINE_MS"]);
 });
 
+test("a former secret is held to the same length, and is none when it is blank", () => {
+  expect(Object.keys(faultsOf({ HEADWATER_SECRET_FORMER: "short" }))).toEqual(["HEADWATER_SECRET_FORMER"]);
+  expect(parseSettings({ ...COMPLETE, HEADWATER_SECRET_FORMER: " " }).formerSecret).toBeUndefined();
+});
+
+const PROVIDER = {
+  OIDC_ISSUER: "https://id.example.com/realms/one/",
+  OIDC_CLIENT_ID: "headwater",
+  OIDC_CLIENT_SECRET: "tell-nobody",
+};
+
+test("a sign-in provider is whole or not there, and speaks https beyond this machine", () => {
+  expect(parseSettings(COMPLETE).signInProvider).toBeUndefined();
+  expect(parseSettings({ ...COMPLETE, ...PROVIDER }).signInProvider).toEqual({
+    issuer: "https://id.example.com/realms/one",
+    clientId: "headwater",
+    clientSecret: "tell-nobody",
+    name: "id.example.com",
+    roles: null,
+  });
+  expect(Object.keys(faultsOf({ OIDC_NAME: "ID" }))).toEqual(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
+  expect(faultsOf({ ...PROVIDER, OIDC_ISSUER: "http://id.example.com" })).toHaveProperty("OIDC_ISSUER");
+  expect(faultsOf({ ...PROVIDER, OIDC_ISSUER: "http://127.0.0.1:9" })).toEqual({});
+  const onTheMachine = { ...PROVIDER, OIDC_ISSUER: "http://127.0.0.1:9", NODE_ENV: "production" };
+  expect(faultsOf(onTheMachine)).toHaveProperty("OIDC_ISSUER");
+  expect(faultsOf({ ...onTheMachine, ALLOW_LOOPBACK_UPSTREAMS: "1" })).toEqual({});
+});
+
+test("roles are read from a claim that is named, and each part has to say one", () => {
+  const roles = "CN=admins,OU=it=admin; ops=operator;acme=viewer:3947";
+  expect(faultsOf({ ...PROVIDER, OIDC_ROLES: roles })).toHaveProperty("OIDC_ROLE_CLAIM");
+  expect(faultsOf({ ...PROVIDER, OIDC_ROLE_CLAIM: "groups" })).toHaveProperty("OIDC_ROLES");
+  const { signInProvider } = parseSettings({ ...COMPLETE, ...PROVIDER, OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: roles });
+  expect(signInProvider?.roles).toEqual({
+    claim: "groups",
+    places: [
+      { value: "CN=admins,OU=it", role: "admin", customerId: null },
+      { value: "ops", role: "operator", customerId: null },
+      { value: "acme", role: "viewer", customerId: "3947" },
+    ],
+  });
+  for (const wrong of ["ops", "ops=king", "ops=operator:3947", "a=viewer", "a=viewer:x", "=admin", ";"]) {
+    expect(faultsOf({ ...PROVIDER, OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: wrong })).toHaveProperty("OIDC_ROLES");
+  }
+});
+
+test("a mail server comes with the sender, and is an address of one", () => {
+  expect(parseSettings(COMPLETE).mailServer).toBeUndefined();
+  const sender = { SMTP_FROM: "Headwater <portal@example.com>" };
+  expect(faultsOf(sender)).toHaveProperty("SMTP_URL");
+  expect(faultsOf({ ...sender, SMTP_URL: "https://mail.example.com" })).toHaveProperty("SMTP_URL");
+  expect(faultsOf({ SMTP_FROM: "nobody", SMTP_URL: "smtps://mail.example.com" })).toHaveProperty("SMTP_FROM");
+  expect(faultsOf({ ...sender, SMTP_URL: "smtps://u:p%40@mail.example.com:465" })).toEqual({});
+});
+
 test("no fault repeats the value it is about", () => {
   const faults = faultsOf({ HEADWATER_SECRET: "tell-nobody", CLOUDHEALTH_URL: "https://u:tell-nobody@a.example.com" });
   expect(Object.keys(faults)).toHaveLength(2);
@@ -86,6 +141,19 @@ test("an upstream in public is reached over https only", () => {
   expect(Object.keys(faultsOf({ HERE_TOKEN_URL: "http://account.example.com/oauth2/token" }))).toEqual([
     "HERE_TOKEN_URL",
   ]);
+});
+
+test.each(["", "?sslmode=require", "?sslmode=prefer", "?sslmode=no-verify"])(
+  "a database on another machine is not reached by an address that leaves open how: %j",
+  (query) => {
+    const address = (host: string) => `postgresql://owner:word@${host}/headwater${query}`;
+    expect(Object.keys(faultsOf({ DATABASE_URL: address("10.1.2.3:5432") }))).toEqual(["DATABASE_URL"]);
+    expect(faultsOf({ DATABASE_URL: address("127.0.0.1:5432") })).toEqual({});
+  },
+);
+
+test.each(["verify-full", "disable"])("a database's address may say how it is reached: %s", (mode) => {
+  expect(faultsOf({ DATABASE_URL: `postgresql://owner:word@10.1.2.3/headwater?sslmode=${mode}` })).toEqual({});
 });
 
 test("a number is written in plain digits", () => {

@@ -1,11 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import type { ProviderPlace } from "@/lib/domain/access/provider-places";
 import { ConfigurationFault, type SettingFault } from "@/lib/support/configuration-fault";
 import { DATABASE_FIELDS, type Environment, FIELDS } from "@/lib/support/setting-fields";
 import { checkTogether } from "@/lib/support/setting-rules";
 
 export interface DatabaseSettings {
   readonly secret: string;
+  /** Opens what was sealed before the secret was changed, until all of it is sealed anew. */
+  readonly formerSecret?: string | undefined;
   readonly databaseUrl: string;
 }
 
@@ -31,6 +34,20 @@ export interface Settings extends DatabaseSettings {
   readonly allowLoopbackUpstreams: boolean;
   readonly sandbox: boolean;
   readonly sandboxControlUrl?: string | undefined;
+  /** Where people may sign in besides, through OpenID Connect. */
+  readonly signInProvider?: SignInProvider | undefined;
+  /** What takes the mails that hand over links to choose a password. */
+  readonly mailServer?: { readonly url: string; readonly from: string } | undefined;
+}
+
+export interface SignInProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As people call it. */
+  readonly name: string;
+  /** The claim roles are read from, and what its values mean; without it nobody's role is changed. */
+  readonly roles: { readonly claim: string; readonly places: readonly ProviderPlace[] } | null;
 }
 
 let known: Settings | undefined;
@@ -51,7 +68,7 @@ export function databaseSettings(): DatabaseSettings {
   if (known) return known;
   const fields = z.object(DATABASE_FIELDS).safeParse(withoutBlanks(process.env));
   if (!fields.success) throw new ConfigurationFault(toFaults(fields.error));
-  return { secret: fields.data.HEADWATER_SECRET, databaseUrl: fields.data.DATABASE_URL };
+  return toDatabaseSettings(fields.data);
 }
 
 export function parseSettings(environment: Environment): Settings {
@@ -71,8 +88,7 @@ function toSettings(fields: Fields): Settings {
     host: fields.HOST,
     appOrigin: fields.APP_ORIGIN ?? `http://${host}:${fields.PORT}`,
     home: fields.HEADWATER_HOME,
-    secret: fields.HEADWATER_SECRET,
-    databaseUrl: fields.DATABASE_URL,
+    ...toDatabaseSettings(fields),
     adminEmail: fields.HEADWATER_ADMIN_EMAIL,
     adminPassword: fields.HEADWATER_ADMIN_PASSWORD,
     cloudhealth: {
@@ -93,6 +109,24 @@ function toSettings(fields: Fields): Settings {
     allowLoopbackUpstreams: fields.ALLOW_LOOPBACK_UPSTREAMS ?? fields.NODE_ENV !== "production",
     sandbox: fields.HEADWATER_SANDBOX,
     sandboxControlUrl: fields.SANDBOX_CONTROL_URL,
+    signInProvider: toSignInProvider(fields),
+    mailServer: fields.SMTP_URL && fields.SMTP_FROM ? { url: fields.SMTP_URL, from: fields.SMTP_FROM } : undefined,
+  };
+}
+
+function toSignInProvider(fields: Fields): SignInProvider | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = fields;
+  if (!issuer || !clientId || !clientSecret) return undefined;
+  const { OIDC_ROLE_CLAIM: claim, OIDC_ROLES: places } = fields;
+  const name = fields.OIDC_NAME ?? new URL(issuer).hostname;
+  return { issuer, clientId, clientSecret, name, roles: claim && places ? { claim, places } : null };
+}
+
+function toDatabaseSettings(fields: z.infer<z.ZodObject<typeof DATABASE_FIELDS>>): DatabaseSettings {
+  return {
+    secret: fields.HEADWATER_SECRET,
+    formerSecret: fields.HEADWATER_SECRET_FORMER,
+    databaseUrl: fields.DATABASE_URL,
   };
 }
 

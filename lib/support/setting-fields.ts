@@ -1,11 +1,15 @@
 import "server-only";
 import { z } from "zod";
+import { readProviderPlaces } from "@/lib/domain/access/provider-places";
+import { isPlainAddress, withoutEndSlashes } from "@/lib/domain/settings/plain-address";
 import { parseUrl } from "@/lib/support/parse-url";
+import { saysHowItTravels } from "@/lib/support/says-how-it-travels";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const SECRET_BYTES = 32;
 const SHORTEST_PASSWORD = 12;
+const LONGEST_PROVIDER_NAME = 40;
 
 const text = (problem = "is missing") => z.string({ error: problem }).trim();
 const wholeNumber = (least: number, most: number, fallback: number) =>
@@ -26,16 +30,12 @@ const flag = () =>
 
 const ADDRESS_PROBLEM = "must be an http or https address without user name, query or fragment";
 
-const address = () =>
-  text()
-    .refine(isPlainAddress, { error: ADDRESS_PROBLEM })
-    .transform((value) => value.replace(/\/+$/, ""));
+const address = () => text().refine(isPlainAddress, { error: ADDRESS_PROBLEM }).transform(withoutEndSlashes);
 
-function isPlainAddress(value: string): boolean {
-  const url = parseUrl(value);
-  if (!url || !["http:", "https:"].includes(url.protocol)) return false;
-  return url.username === "" && url.password === "" && !/[?#]/.test(value);
-}
+const secret = () =>
+  text().refine((value) => Buffer.byteLength(value) >= SECRET_BYTES, {
+    error: `must be at least ${SECRET_BYTES} bytes long`,
+  });
 
 function isDatabaseAddress(value: string): boolean {
   const url = parseUrl(value);
@@ -44,13 +44,24 @@ function isDatabaseAddress(value: string): boolean {
   );
 }
 
+function isMailServer(value: string): boolean {
+  const url = parseUrl(value);
+  return Boolean(url && /^smtps?:$/.test(url.protocol) && url.hostname && !url.search);
+}
+
+function isSender(value: string): boolean {
+  const address = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(value)?.[1] ?? value;
+  return z.email().safeParse(address).success;
+}
+
 export const DATABASE_FIELDS = {
-  DATABASE_URL: text().refine(isDatabaseAddress, {
-    error: "must be postgresql://user:password@host:port/database",
-  }),
-  HEADWATER_SECRET: text().refine((value) => Buffer.byteLength(value) >= SECRET_BYTES, {
-    error: `must be at least ${SECRET_BYTES} bytes long`,
-  }),
+  DATABASE_URL: text()
+    .refine(isDatabaseAddress, { error: "must be postgresql://user:password@host:port/database", abort: true })
+    .refine(saysHowItTravels, {
+      error: "must end in ?sslmode=verify-full on another machine, or ?sslmode=disable where the way there is your own",
+    }),
+  HEADWATER_SECRET: secret(),
+  HEADWATER_SECRET_FORMER: secret().optional(),
 };
 
 export const FIELDS = {
@@ -83,4 +94,28 @@ export const FIELDS = {
   ALLOW_LOOPBACK_UPSTREAMS: flag().optional(),
   HEADWATER_SANDBOX: flag().default(false),
   SANDBOX_CONTROL_URL: address().optional(),
+  SMTP_URL: text()
+    .refine(isMailServer, { error: "must be smtps://user:password@host:port or smtp://user:password@host:port" })
+    .optional(),
+  SMTP_FROM: text()
+    .refine(isSender, { error: "must be an e-mail address, or a name and the address in angle brackets" })
+    .optional(),
+  OIDC_ISSUER: address().optional(),
+  OIDC_CLIENT_ID: text().optional(),
+  OIDC_CLIENT_SECRET: text().optional(),
+  OIDC_NAME: text()
+    .max(LONGEST_PROVIDER_NAME, { error: `must be at most ${LONGEST_PROVIDER_NAME} characters long` })
+    .optional(),
+  OIDC_ROLE_CLAIM: text().optional(),
+  OIDC_ROLES: text()
+    .transform((value, context) => {
+      const places = readProviderPlaces(value);
+      if (places) return places;
+      context.addIssue({
+        code: "custom",
+        message: "must be value=role; value=role, a viewer as value=viewer:CUSTOMER",
+      });
+      return z.NEVER;
+    })
+    .optional(),
 };

@@ -6,6 +6,7 @@ import { CallStopped } from "@/lib/support/call-stopped";
 import type { AnswerHead } from "@/lib/upstreams/answer";
 import type { Deadline } from "@/lib/upstreams/deadline";
 import { UpstreamFailure } from "@/lib/upstreams/failure";
+import { publicLookup } from "@/lib/upstreams/public-lookup";
 import { addressOf, type UpstreamRequest } from "@/lib/upstreams/upstream-request";
 
 const IDLE_MS = 5_000;
@@ -19,7 +20,7 @@ export interface Exchange extends AnswerHead {
 const NOT_HTTP = "NOT_HTTP";
 
 const neverConnected = new WeakSet<object>();
-const connect = buildConnector({ timeout: IDLE_MS });
+const connect = buildConnector({ timeout: IDLE_MS, lookup: publicLookup });
 const noteFailedConnect: buildConnector.connector = (options, callback) =>
   connect(options, (...result) => {
     if (result[0] !== null) neverConnected.add(result[0]);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { UpstreamTrouble } from "@/lib/domain/values/upstream";
 import { CallStopped } from "@/lib/support/call-stopped";
+import { now } from "@/lib/support/clock";
 import type { Answer } from "@/lib/upstreams/answer";
 import { inBulkhead } from "@/lib/upstreams/bulkhead";
 import type { Connection } from "@/lib/upstreams/connection";
@@ -18,6 +19,7 @@ import {
   troubleOf,
 } from "@/lib/upstreams/judgement";
 import type { WriteOutcome } from "@/lib/upstreams/outcome";
+import { maskedBody } from "@/lib/upstreams/redact";
 import type { QueryPair } from "@/lib/upstreams/upstream-request";
 
 export interface WriteAsk<T> {
@@ -71,6 +73,7 @@ async function write<T>(connection: Connection, ask: WriteAsk<T>): Promise<Write
 
 async function sendOnce<T>(connection: Connection, ask: WriteAsk<T>): Promise<Judged<T>> {
   const body = ask.body === undefined ? null : writeJson(ask.body);
+  const left = { at: now().toISOString(), body };
   try {
     const answer = await send({
       upstream: connection.upstream,
@@ -89,11 +92,41 @@ async function sendOnce<T>(connection: Connection, ask: WriteAsk<T>): Promise<Ju
       deadlineMs: connection.deadlineMs,
       headersTimeoutMs: 0,
     });
-    return judge(connection, ask, answer);
+    const judged = judge(connection, ask, answer);
+    witness(connection, ask, { ...left, status: answer.status, judged });
+    return judged;
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
-    return lost(error);
+    const judged = lost<T>(error);
+    if (error.sent) witness(connection, ask, { ...left, status: error.status, judged });
+    return judged;
   }
+}
+
+interface Left<T> {
+  readonly at: string;
+  readonly body: string | null;
+  readonly status: number | null;
+  readonly judged: Judged<T>;
+}
+
+function witness<T>(
+  connection: Connection,
+  ask: WriteAsk<T>,
+  { at, body, status, judged: { outcome } }: Left<T>,
+): void {
+  const masked = (text: string) => maskedBody(text, connection.secrets());
+  connection.witness?.({
+    at,
+    method: ask.method,
+    path: ask.path,
+    params: { ...ask.params },
+    query: (ask.query ?? []).map(([name, value]): [string, string] => [name, masked(value)]),
+    body: body === null ? null : masked(body),
+    status,
+    lines: outcome.at === "rejected" ? [...outcome.lines] : [],
+    trouble: outcome.at === "unknown" || outcome.at === "not-sent" ? outcome.reason : null,
+  });
 }
 
 function judge<T>(connection: Connection, ask: WriteAsk<T>, answer: Answer): Judged<T> {

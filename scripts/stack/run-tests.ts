@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { verifyChecks, vitestCheck } from "./check-list";
+import { verifyChecks, vitestCheck, zoneChecks } from "./check-list";
 import { endLeftovers } from "./leftovers";
 import { takeLock } from "./lock.mjs";
 import { ROOT } from "./project";
@@ -18,6 +18,7 @@ export async function runTests(signal: AbortSignal): Promise<Counts> {
   try {
     return sumOf([
       await heading("Verify", () => runChecks(verifyChecks(), signal)),
+      await heading("Other time zones", () => runChecks(zoneChecks(), signal)),
       await heading("Database tests", () => runCheck(vitestCheck("database tests", "database"), signal)),
       await heading("End to end", () => runEndToEnd(parent, signal)),
     ]);

@@ -17,7 +17,14 @@ test("an upstream that is configured in part is not the sandbox's", () => {
 
 test("the sandbox's addresses never replace those of a configured upstream", () => {
   const environment = sandboxEnvironment(PLACE, ["cloudmc"]);
-  expect(environment).toMatchObject({ CLOUDMC_URL: "m", HEADWATER_SANDBOX: "1", ALLOW_LOOPBACK_UPSTREAMS: "1" });
+  expect(environment).toMatchObject({ CLOUDMC_URL: "m", ALLOW_LOOPBACK_UPSTREAMS: "1" });
   expect(environment).not.toHaveProperty("CLOUDHEALTH_URL");
   expect(environment).not.toHaveProperty("HERE_USAGE_URL");
+});
+
+test("beside one real upstream nobody comes in by the sandbox's public password", () => {
+  expect(sandboxEnvironment(PLACE)).toMatchObject({ HEADWATER_SANDBOX: "1" });
+  for (const upstreams of [["cloudmc"], ["cloudhealth", "here"]] as const) {
+    expect(sandboxEnvironment(PLACE, upstreams)).not.toHaveProperty("HEADWATER_SANDBOX");
+  }
 });

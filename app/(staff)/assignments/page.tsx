@@ -9,6 +9,7 @@ import { AssignmentTabs } from "@/components/assignments/assignment-tabs";
 import { NoAccounts } from "@/components/assignments/no-accounts";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
+import { chosenIn } from "@/components/ui/choice-cookie";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { columnWords } from "@/components/ui/column-words";
 import { DataAge } from "@/components/ui/data-age";
@@ -37,7 +38,7 @@ export default async function AssignmentsPage({ searchParams }: { searchParams: 
   if (page !== query.page) redirect(address(ASSIGNMENTS_PATH, params, { page: String(page) }));
   shown.delete("page");
   const t = await getTranslations("assignments");
-  const density = chooseDensity((await cookies()).get(DENSITY_COOKIE)?.value);
+  const density = chooseDensity(chosenIn(await cookies(), DENSITY_COOKIE));
   const writeReason = may(scope.role, "assignments:write") ? null : t("writeReason");
   return (
     <>

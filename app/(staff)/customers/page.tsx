@@ -9,6 +9,7 @@ import { CustomerTable } from "@/components/customers/customer-table";
 import { NoCustomers } from "@/components/customers/no-customers";
 import { PageHeader } from "@/components/layout/page-header";
 import { address, type Params } from "@/components/ui/address";
+import { chosenIn } from "@/components/ui/choice-cookie";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { columnWords } from "@/components/ui/column-words";
 import { DataAge } from "@/components/ui/data-age";
@@ -38,7 +39,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   if (page !== query.page) redirect(address(CUSTOMERS_PATH, params, { page: String(page) }));
   shown.delete("page");
   const t = await getTranslations("customers");
-  const density = chooseDensity((await cookies()).get(DENSITY_COOKIE)?.value);
+  const density = chooseDensity(chosenIn(await cookies(), DENSITY_COOKIE));
   const reason = (allowed: boolean) => (allowed ? null : t("writeReason"));
   return (
     <>

@@ -73,6 +73,13 @@ test("instants are shown in UTC whatever the machine's zone, and say so where ho
   expect(formatInstant({ at, locale: "en", show: "month" })).toBe("November 2026");
 });
 
+test("hours follow the clock one chose and name it; days stay those of UTC", () => {
+  const shown = { at: new Date("2026-11-22T23:30:00Z"), locale: "en", zone: "Europe/Zurich" } as const;
+  expect(plain(formatInstant({ ...shown, show: "both" }))).toBe("23 Nov 2026, 00:30 GMT+1");
+  expect(plain(formatInstant({ ...shown, show: "time" }))).toBe("00:30 GMT+1");
+  expect(plain(formatInstant({ ...shown, show: "date" }))).toBe("22 Nov 2026");
+});
+
 test.each([
   [20, "just now", "à l’instant"],
   [4 * 60, "4 min ago", "il y a 4 min"],

@@ -15,9 +15,20 @@ const SHAPES: Record<InstantShow, Intl.DateTimeFormatOptions> = {
 };
 const WITH_HOURS: readonly InstantShow[] = ["both", "time", "exact"];
 
-/** UTC always, and named wherever hours are shown. */
-export function formatInstant({ at, locale, show }: { at: Date | string; locale: Locale; show: InstantShow }): string {
-  const format = dateFormat(DATE_LOCALE[locale], { ...SHAPES[show], timeZone: "UTC", hourCycle: "h23" });
+export interface Instant {
+  readonly at: Date | string;
+  readonly locale: Locale;
+  readonly show: InstantShow;
+  /** By whose clock hours are shown. Days and months alone are those of UTC, by which the vendors bill. */
+  readonly zone?: string | undefined;
+}
+
+/** The zone is named wherever hours are shown. */
+export function formatInstant({ at, locale, show, zone = "UTC" }: Instant): string {
+  const hasHours = WITH_HOURS.includes(show);
+  const timeZone = hasHours ? zone : "UTC";
+  const named = hasHours && zone !== "UTC" ? ({ timeZoneName: "shortOffset" } as const) : {};
+  const format = dateFormat(DATE_LOCALE[locale], { ...SHAPES[show], ...named, timeZone, hourCycle: "h23" });
   const text = format.format(new Date(at));
-  return WITH_HOURS.includes(show) ? `${text}\u00a0UTC` : text;
+  return hasHours && zone === "UTC" ? `${text}\u00a0UTC` : text;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { alike } from "@/lib/domain/customers/customer-facts";
 import { CUSTOMER_LINE_COLUMNS } from "@/lib/domain/customers/customer-lines";
 import type { ImportClass, ImportRow } from "@/lib/domain/customers/import-row";
-import { plainText } from "@/lib/domain/values/plain-text";
+import { CsvFileNameInput } from "@/lib/domain/values/csv-file-name";
 
 /** A column that the file of refused rows has beside the others; read again, it is passed over. */
 export const REFUSED_COLUMN = "refused_because";
@@ -15,7 +15,7 @@ export const CUSTOMER_FILE = {
 
 export const CustomerImportInput = z.strictObject({
   importId: z.uuid({ error: "operation-id" }),
-  fileName: plainText("file-name", { max: 255, required: true }),
+  fileName: CsvFileNameInput,
   /** What the browser says the file has: fewer that arrive are not the file. */
   bytes: z.int().nonnegative(),
   file: z.instanceof(Blob, { error: "file" }),

@@ -5,7 +5,7 @@ import type { OperationKind, OperationState } from "@/lib/domain/operations/oper
 export const DECISIONS = ["cancel", "look-again", "adopt", "send-again", "give-up"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** Kinds whose effect is recognised upstream by a key of its own; of a report request nothing can be looked up. */
+/** Kinds whose effect can be looked for upstream: by a key of its own, of a report request by its words. */
 const READ_BACK: readonly OperationKind[] = [
   "assign-account",
   "change-assignment",
@@ -14,6 +14,7 @@ const READ_BACK: readonly OperationKind[] = [
   "create-customer",
   "change-customer",
   "delete-customer",
+  "request-usage-report",
 ];
 /** Kinds of which a person may name what was made, because two things could be it. */
 const ADOPTABLE: readonly OperationKind[] = ["create-customer", "request-usage-report"];

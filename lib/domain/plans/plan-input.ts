@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MOST_WANTED } from "@/lib/domain/plans/plan-limits";
 import { PLAN_SOURCES } from "@/lib/domain/plans/plan-view";
 import { AwsAccountIdInput } from "@/lib/domain/values/aws-account-id";
+import { CsvFileNameInput } from "@/lib/domain/values/csv-file-name";
 import { CustomerIdInput } from "@/lib/domain/values/customer-id";
 
 const LONGEST_NAME = 100;
@@ -32,6 +33,7 @@ export type PlanRequest = z.output<typeof PlanInput>;
 export const PlanFileInput = z.strictObject({
   id: PlanIdInput,
   name: PlanNameInput,
+  fileName: CsvFileNameInput,
   file: z.instanceof(Uint8Array, { error: "plan-file" }),
 });
 export type PlanFileRequest = z.output<typeof PlanFileInput>;

@@ -7,6 +7,7 @@ export type CsvRefusal =
   | { readonly code: "csv-cut-off"; readonly expected: number; readonly found: number }
   | { readonly code: "csv-too-many-rows"; readonly line: number; readonly most: number }
   | { readonly code: "csv-record-too-long"; readonly line: number; readonly most: number }
+  | { readonly code: "csv-ending" }
   | { readonly code: "csv-spreadsheet" }
   | { readonly code: "csv-utf-16" }
   | { readonly code: "csv-not-utf-8"; readonly line: number }

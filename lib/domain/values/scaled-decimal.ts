@@ -43,6 +43,11 @@ function shortDigits(value: DecimalText): number {
   return value.startsWith("-") ? -digits : digits;
 }
 
+export function scaled(value: DecimalText): ScaledDecimal {
+  const places = placesOf(value);
+  return { whole: wholeAt(value, places), places };
+}
+
 /** The exact sum, whatever the places of its parts. */
 export function sumScaled(values: Iterable<ScaledDecimal>): ScaledDecimal {
   const sums: bigint[] = [];

@@ -1,12 +1,11 @@
 import "server-only";
-import { countAuditEntries, listAuditEntries } from "@/lib/db/audit-rows";
 import { countBatches, listBatches } from "@/lib/db/batch-rows";
 import { withScope } from "@/lib/db/client";
 import { countOperations, findOperation, listOperations } from "@/lib/db/operation-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import type { AuditLine } from "@/lib/domain/activity/audit-line";
 import type { BatchView } from "@/lib/domain/operations/batch";
 import type { OperationView } from "@/lib/domain/operations/operation-view";
+import type { UpstreamCall } from "@/lib/domain/operations/upstream-call";
 import { demand } from "@/lib/services/access/permit";
 
 interface PageOf {
@@ -25,9 +24,16 @@ export async function loadOperations(
   }));
 }
 
-export async function loadOperation(scope: StaffScope, id: string): Promise<OperationView | null> {
+/** With each time it left, and what was answered. */
+export async function loadOperation(
+  scope: StaffScope,
+  id: string,
+): Promise<{ operation: OperationView; calls: readonly UpstreamCall[] } | null> {
   demand(scope, "activity:read");
-  return withScope(scope, async (db) => (await findOperation(db, id))?.view ?? null);
+  return withScope(scope, async (db) => {
+    const found = await findOperation(db, id);
+    return found && { operation: found.view, calls: found.calls };
+  });
 }
 
 export async function loadBatches(
@@ -38,16 +44,5 @@ export async function loadBatches(
   return withScope(scope, async (db) => ({
     batches: await listBatches(db, { skip: (page - 1) * per, take: per }),
     total: await countBatches(db),
-  }));
-}
-
-export async function loadAuditTrail(
-  scope: StaffScope,
-  { page, per }: PageOf,
-): Promise<{ entries: AuditLine[]; total: number }> {
-  demand(scope, "activity:read");
-  return withScope(scope, async (db) => ({
-    entries: await listAuditEntries(db, { skip: (page - 1) * per, take: per }),
-    total: await countAuditEntries(db),
   }));
 }

@@ -199,6 +199,7 @@ describe("an import", () => {
     ]);
     expect(await apply(importId)).toEqual({ ok: false, refusal: { code: "import-gone" } });
     expect(await sql("select verb, subject, detail->>'rows' as rows from audit_entry")).toEqual([
+      { verb: "import:read", subject: "may.csv", rows: "1" },
       { verb: "import:discarded", subject: "may.csv", rows: "1" },
     ]);
 
@@ -226,8 +227,10 @@ describe("an import", () => {
   });
 
   test("is refused where less arrived than was sent, where the file is none, and to an analyst", async () => {
-    const send = (some: string, bytes: number, scope = OPERATOR) =>
-      startCustomerImport(scope, { importId: randomUUID(), fileName: "a.csv", bytes, file: new Blob([some]) });
+    const send = (some: string, bytes: number, scope = OPERATOR, fileName = "a.csv") =>
+      startCustomerImport(scope, { importId: randomUUID(), fileName, bytes, file: new Blob([some]) });
+    const row = `${HEADER}\n${created("Anew")}`;
+    expect(await send(row, row.length, OPERATOR, "a.xls")).toEqual({ ok: false, refusal: { code: "csv-ending" } });
     expect(await send(HEADER, 900)).toMatchObject({ refusal: { code: "csv-cut-off", expected: 900 } });
     expect(await send("name\nA", 6)).toMatchObject({
       refusal: { code: "csv-header-missing", headers: ["customer_id"] },

@@ -11,6 +11,7 @@ import {
   planFileLines,
   wantedFromFile,
 } from "@/lib/domain/plans/wanted-from-file";
+import { isCsvFileName } from "@/lib/domain/values/csv-file-name";
 import type { CsvRefusal, CsvRow } from "@/lib/domain/values/csv-refusal";
 import { customerId } from "@/lib/domain/values/customer-id";
 import { type Result, refuse } from "@/lib/domain/values/result";
@@ -30,12 +31,13 @@ export type PlanFileRefusal =
 /** A plan from a file of wanted places. One line that cannot be read refuses the file, with every such line's number. */
 export async function planFile(
   scope: StaffScope,
-  { id, name, file }: PlanFileRequest,
+  { id, name, fileName, file }: PlanFileRequest,
 ): Promise<Result<{ planId: string }, PlanFileRefusal>> {
   const forbidden = whyNotPermitted(scope, "assignments:write");
   if (forbidden) return refuse(forbidden);
   const read = await readCsv(file, SHAPE);
   if (!read.ok) return read;
+  if (!isCsvFileName(fileName)) return refuse({ code: "csv-ending" });
   const { rows } = read.value;
   const customers = await withScope(scope, (db) => findCalled(db, rows));
   const { wanted, faults } = wantedFromFile(rows, customers);

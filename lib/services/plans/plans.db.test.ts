@@ -84,10 +84,11 @@ test("a paused plan sends nothing until it goes on, and is not planned anew whil
 });
 
 test("a file is a plan, or is refused with the numbers of its lines", async () => {
-  const read = (text: string) =>
+  const read = (text: string, fileName = "may.csv") =>
     planFile(OLA, {
       id: randomUUID(),
       name: "May",
+      fileName,
       file: new TextEncoder().encode(`owner_id,customer,payer\n${text}`),
     });
   expect(await read(`${free()},3947,\n${free(1)},nobody,\n`)).toEqual({
@@ -95,6 +96,7 @@ test("a file is a plan, or is refused with the numbers of its lines", async () =
     refusal: { code: "plan-rows", faults: [{ line: 3, code: "customer-unknown", value: "nobody" }], count: 1 },
   });
   expect(await read(`${free()},"unclosed\n`)).toMatchObject({ refusal: { code: "csv-unclosed-quote" } });
+  expect(await read(`${free()},3947,\n`, "may.exe")).toEqual({ ok: false, refusal: { code: "csv-ending" } });
   expect(await sql("select count(*)::int as n from assignment_plan")).toEqual([{ n: 0 }]);
   expect(await read(`${free()},3947,\n${free(1)},Borealis,\n`)).toMatchObject({ ok: true });
   expect(await sql("select source, wanted_count from assignment_plan")).toEqual([{ source: "csv", wanted_count: 2 }]);

@@ -1,20 +1,12 @@
 import "server-only";
 import { addAuditEntry } from "@/lib/db/audit-rows";
 import { inTransaction } from "@/lib/db/client";
-import { enqueueJob } from "@/lib/db/job-queue";
 import { probeNow } from "@/lib/db/lane-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
 import type { ProbeRefusal, ProbeRequest } from "@/lib/domain/upstreams/probe";
 import { ok, type Result, refuse } from "@/lib/domain/values/result";
-import type { Upstream } from "@/lib/domain/values/upstream";
 import { type NotPermitted, whyNotPermitted } from "@/lib/services/access/permit";
-
-/** What makes a call soon, so that the try does not wait for somebody to need the upstream. */
-const TRIES: Record<Upstream, string> = {
-  cloudhealth: "sync-cloudhealth",
-  cloudmc: "sync-cloudmc",
-  here: "try-here",
-};
+import { trySoon } from "@/lib/services/settings/try-soon";
 
 /** Lets one call leave now over a lane that is paused or stopped; if it goes well, the lane is open again. */
 export async function probeLane(
@@ -25,8 +17,7 @@ export async function probeLane(
   if (forbidden) return refuse(forbidden);
   return inTransaction(scope, async (db) => {
     if (!(await probeNow(db, upstream))) return refuse({ code: "lane-in-order" });
-    const task = TRIES[upstream];
-    await enqueueJob(db, { task, payload: { startedBy: scope.name }, queue: null, key: task });
+    await trySoon(db, scope, upstream);
     await addAuditEntry(db, {
       actorId: scope.userId,
       actorName: scope.name,

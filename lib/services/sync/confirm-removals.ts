@@ -42,7 +42,7 @@ async function confirm(scope: SystemScope, candidate: RemovalCandidate, pass: Sy
 }
 
 async function isThere(scope: SystemScope, { table, key, upstreamId, managedBy }: RemovalCandidate): Promise<boolean> {
-  const { cloudhealth } = upstreamClients(scope);
+  const { cloudhealth } = await upstreamClients(scope);
   switch (table) {
     case "customer":
       return (await readCustomer(cloudhealth, customerId(key), "sync")) !== null;

@@ -34,7 +34,7 @@ const KINDS: readonly StagedKind[] = ["customer", "aws_account", "assignment", "
 
 /** Reads CloudHealth's four lists aside, one after the other, and notes after every page how far it is. */
 export async function readCloudhealthLists(scope: SystemScope, runId: string): Promise<ListsRead> {
-  const { cloudhealth } = upstreamClients(scope);
+  const { cloudhealth } = await upstreamClients(scope);
   const progress = await startProgress(scope, runId);
   const read = async <T>(list: Pick<ListToRead<T>, "kind" | "pages" | "toRow">) => {
     const done = await readList(scope, runId, {

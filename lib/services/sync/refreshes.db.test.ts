@@ -138,7 +138,7 @@ describe("what a customer is billed", () => {
   test("is less than what the partner's own report covers, which names no customer", async () => {
     await refreshPartnerCosts(SYSTEM);
     const asked = await control.requests("GET", "/olap_reports/cost/history");
-    expect(asked.map((one) => one.query.client_api_id)).toEqual([undefined, undefined]);
+    expect(asked.map((one) => one.query.client_api_id)).toEqual(Array(4).fill(undefined));
     expect(await loadPartnerCostHistory(ANALYST)).toMatchObject({ state: "present", value: { adds: true } });
   });
 });
@@ -201,6 +201,33 @@ describe("priced usage", () => {
     expect(await sql("select * from price_report where customer_id = $1", [one?.id])).toEqual(before);
     const { report } = await loadPriceReport(ANALYST, customerId(one?.id ?? ""), LAST_MONTH);
     expect(report).toMatchObject({ state: "present", failure: { upstream: "cloudmc", reason: "unreadable" } });
+  });
+
+  test("is asked for by the timetable when it is old, the months of all times that were never read first", async () => {
+    await sql("truncate refresh, price_report");
+    await sql("delete from graphile_worker._private_jobs");
+    await refreshEverything(SYSTEM);
+    const asked = () =>
+      sql<{ key: string }>("select key from refresh where kind = 'price-report' and state = 'waiting'");
+    expect(await asked()).toHaveLength(14 * (await linked()).length);
+    await sql("update refresh set state = 'ended', ended_at = now()");
+    await sql(
+      `insert into price_report (customer_id, organization, month, body, first_read_at, fetched_at)
+       select split_part(key, '/', 1), split_part(key, '/', 2), split_part(key, '/', 3), '{}', now(), now()
+       from refresh where kind = 'price-report'`,
+    );
+    await refreshEverything(SYSTEM);
+    expect(await asked()).toEqual([]);
+    await sql(
+      "update price_report set first_read_at = now() - interval '7 hours', fetched_at = now() - interval '7 hours'",
+    );
+    await sql("update refresh set ended_at = now() - interval '7 hours'");
+    await refreshEverything(SYSTEM);
+    expect(await asked()).toHaveLength(2 * (await linked()).length);
+    const patient = await sql(
+      "select distinct priority from graphile_worker._private_jobs j where j.key like 'price-report:%'",
+    );
+    expect(patient).toEqual([{ priority: 10 }]);
   });
 });
 

@@ -26,7 +26,7 @@ export async function syncCloudmc(scope: SystemScope, startedBy: string): Promis
     await withScope(scope, (db) =>
       noteSyncProgress(db, id, { step: "organizations", done: 0, total: null, passes: 1, callsPlanned: 1 }),
     );
-    const seen = await listOrganizations(upstreamClients(scope).cloudmc);
+    const seen = await listOrganizations((await upstreamClients(scope)).cloudmc);
     const lost = await findLost(scope, seen);
     await inTransaction(scope, async (db) => {
       if (!lost.held) await putOrganizations(db, seen, startedAt);

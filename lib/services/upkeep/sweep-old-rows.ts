@@ -2,6 +2,7 @@ import "server-only";
 import { type Db, withScope } from "@/lib/db/client";
 import {
   deleteEmptyBatches,
+  deleteOldDailyFigures,
   deleteOldImports,
   deleteOldOperations,
   deleteOldReadings,
@@ -23,6 +24,8 @@ export const SESSIONS_KEPT_DAYS = 90;
 export const IMPORTS_KEPT_DAYS = 90;
 /** What a figure was yesterday can be told from where it came. */
 export const READINGS_KEPT_DAYS = 90;
+/** How a month grew, while somebody may still ask. */
+export const DAILY_FIGURES_KEPT_DAYS = 90;
 const AT_ONCE = 5_000;
 
 export interface Swept {
@@ -33,6 +36,7 @@ export interface Swept {
   readonly sessions: number;
   readonly staged: number;
   readonly readings: number;
+  readonly figures: number;
 }
 
 /** Deletes what is over and old. The audit and the histories are not touched: they are kept for ever. */
@@ -50,7 +54,8 @@ export async function sweepOldRows(scope: SystemScope): Promise<Swept> {
   const runs = await all(RUNS_KEPT_DAYS, deleteOldRuns);
   const sessions = await all(SESSIONS_KEPT_DAYS, deleteOldSessions);
   const readings = await all(READINGS_KEPT_DAYS, deleteOldReadings);
+  const figures = await all(DAILY_FIGURES_KEPT_DAYS, deleteOldDailyFigures);
   const staged = await withScope(scope, deleteOrphanStaging);
   await withScope(scope, dropOldBeats);
-  return { operations, batches, imports, runs, sessions, staged, readings };
+  return { operations, batches, imports, runs, sessions, staged, readings, figures };
 }

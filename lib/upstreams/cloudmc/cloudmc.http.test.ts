@@ -63,7 +63,7 @@ describe("a price report", () => {
   test("of a month asks for whole days of one organization, and its sums hold", async () => {
     const acme = await organizationNamed("Acme");
     await control("/requests", "DELETE");
-    const report = await loadPriceReport(client(), acme, lastMonth);
+    const { report } = await loadPriceReport(client(), acme, lastMonth);
     expect(report.generated).toBe(true);
     for (const { total, categories } of report.currencies) {
       expect(addDecimals(categories.map((category) => category.subTotal))).toBe(total);
@@ -75,12 +75,12 @@ describe("a price report", () => {
   });
 
   test("of a month before everything is not generated, which is not zero", async () => {
-    const report = await loadPriceReport(client(), await organizationNamed("Acme"), month("2001-02"));
+    const { report } = await loadPriceReport(client(), await organizationNamed("Acme"), month("2001-02"));
     expect(report).toEqual({ generated: false, currencies: [] });
   });
 
   test("of a reseller's customers has an entry per organization and pricing", async () => {
-    const report = await loadCustomersPriceReport(client(), await organizationNamed("Northpine Cloud"), lastMonth);
+    const { report } = await loadCustomersPriceReport(client(), await organizationNamed("Northpine Cloud"), lastMonth);
     expect(report.generated).toBe(true);
     expect(new Set(report.organizations.map((one) => one.currency))).toEqual(new Set(["USD", "CAD", "EUR"]));
     for (const { total, categories } of report.organizations) {
