@@ -44,7 +44,7 @@ let wanted: readonly Canary[];
 let ownAccount: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(420_000);
   takeOut = await plantCanaries();
   const assignments = await storedAssignments();
   const customers = await storedCustomers();

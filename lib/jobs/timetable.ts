@@ -42,7 +42,7 @@ const Started = z.object({ startedBy: z.string().max(200) }).catch({ startedBy: 
 const Keyed = z.object({ key: z.string().max(400) });
 const OfPart = z.object({ partId: z.uuid() });
 const STALE_MS = 60 * 60_000;
-const MARGINS_AFTER_MS = 60_000;
+const SUMS_AFTER_MS = 10_000;
 
 /** What the queue can be asked to do. A task only calls a service; that is where the work is. */
 export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => boolean): TaskList {
@@ -68,7 +68,8 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
     "tidy-up": (_payload, { withPgClient }) => tidyUp(scope, withPgClient),
     "try-here": () => tryHere(scope),
     "refresh-everything": () => refreshEverything(scope),
-    "refresh-cost": (payload, helpers) => marginsAfter(helpers, () => refreshCosts(scope, Keyed.parse(payload).key)),
+    "refresh-cost": (payload, helpers) =>
+      thenAddUp(helpers, () => refreshCosts(scope, Keyed.parse(payload).key), ["roll-up-costs", "roll-up-margins"]),
     "refresh-partner-cost": () => refreshPartnerCosts(scope),
     "refresh-cost-dimension": (payload) => refreshCostDimension(scope, Keyed.parse(payload).key),
     "refresh-cost-statements": (payload) => refreshStatements(scope, Keyed.parse(payload).key),
@@ -76,13 +77,13 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
       await rollUpCosts(scope);
     },
     "refresh-account-cost": () => refreshAccountCosts(scope),
-    "refresh-account-services": (_payload, helpers) => marginsAfter(helpers, () => refreshAccountServices(scope)),
+    "refresh-account-services": (_payload, helpers) => thenAddUp(helpers, () => refreshAccountServices(scope)),
     "roll-up-margins": async () => {
       await rollUpMargins(scope);
     },
     "refresh-cost-arrivals": () => refreshCostArrivals(scope),
     "refresh-price-report": (payload, helpers) =>
-      marginsAfter(helpers, () => refreshPriceReport(scope, Keyed.parse(payload).key)),
+      thenAddUp(helpers, () => refreshPriceReport(scope, Keyed.parse(payload).key)),
     "refresh-customers-price-report": (payload) => refreshCustomersPriceReport(scope, Keyed.parse(payload).key),
     "refresh-price-lists": (payload) => refreshPriceLists(scope, Keyed.parse(payload).key),
     "tend-usage": async () => {
@@ -107,11 +108,11 @@ export function taskList(scope: ReturnType<typeof systemScope>, mayClaim: () => 
   };
 }
 
-/** Once readings pause for a moment; while they follow each other closely, the timetable has margins worked out. */
-async function marginsAfter({ addJob }: JobHelpers, work: () => Promise<void>): Promise<void> {
+/** Once readings pause for a moment; while they follow each other closely, the timetable has them added up. */
+async function thenAddUp({ addJob }: JobHelpers, work: () => Promise<void>, sums = ["roll-up-margins"]): Promise<void> {
   await work();
-  const runAt = new Date(now().getTime() + MARGINS_AFTER_MS);
-  await addJob("roll-up-margins", {}, { jobKey: "roll-up-margins:soon", runAt });
+  const runAt = new Date(now().getTime() + SUMS_AFTER_MS);
+  for (const sum of sums) await addJob(sum, {}, { jobKey: `${sum}:soon`, runAt });
 }
 
 /** A reading that breaks off because its worker ends is begun anew by the next one. */
