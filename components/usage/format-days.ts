@@ -12,6 +12,7 @@ export function formatDays({ from, to }: { from: string; to: string }, locale: L
     year: "numeric",
     timeZone: "UTC",
   });
-  // Node and browsers put different spaces around the dash; the page reads the same in both.
-  return format.formatRange(new Date(from), new Date(lastDayOf(calendarDate(to)))).replaceAll("\u2009", " ");
+  const range = format.formatRange(new Date(from), new Date(lastDayOf(calendarDate(to))));
+  // Node and browsers of different years space the dash differently; the page must read the same in all of them.
+  return range.replace(/^(\d+)\s*–\s*/u, "$1–").replaceAll("\u2009", " ");
 }
