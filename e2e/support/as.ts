@@ -11,6 +11,9 @@ const SIGN_INS = path.resolve(".headwater-test/e2e/sign-ins");
 /** What cannot be taken back wants a sign-in not older than five minutes; a test takes one at most. */
 const FRESH_MS = 3 * 60_000;
 
+/** From one place thirty people may sign in within a minute; the specs are quicker, so each page comes from its own. */
+let placesTaken = 0;
+
 interface Fixtures {
   /** A page on which this person signed in a moment ago, through the real form. */
   as(persona: Persona, options?: BrowserContextOptions): Promise<Page>;
@@ -40,11 +43,13 @@ export const test = base.extend<Fixtures>({
     expect(unexpected(errors, expectedErrors), "errors in the browser's console").toEqual([]);
   },
 
-  nobody: async ({ browser, expectedErrors }, use) => {
+  nobody: async ({ browser, expectedErrors }, use, { workerIndex }) => {
     const opened: BrowserContext[] = [];
     const errors: string[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext(options);
+      placesTaken += 1;
+      const extraHTTPHeaders = { "x-forwarded-for": `10.0.${workerIndex}.${placesTaken}` };
+      const context = await browser.newContext({ extraHTTPHeaders, ...options });
       opened.push(context);
       return watched(await context.newPage(), errors);
     });
