@@ -9,5 +9,6 @@ const MEGABYTE = 1_000_000;
 export function formatBytes(bytes: number, locale: Locale): string {
   const [value, unit] = bytes < MEGABYTE ? [bytes / KILOBYTE, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
   const format = numberFormat(NUMBER_LOCALE[locale], { style: "unit", unit, maximumFractionDigits: 1 });
-  return format.format(value);
+  // Which space stands before a unit depends on the engine's year; server and browser must agree.
+  return format.format(value).replace(/\s/gu, "\u00a0");
 }

@@ -78,6 +78,7 @@ test("hours follow the clock one chose and name it; days stay those of UTC", () 
   expect(plain(formatInstant({ ...shown, show: "both" }))).toBe("23 Nov 2026, 00:30 GMT+1");
   expect(plain(formatInstant({ ...shown, show: "time" }))).toBe("00:30 GMT+1");
   expect(plain(formatInstant({ ...shown, show: "date" }))).toBe("22 Nov 2026");
+  expect(plain(formatInstant({ ...shown, show: "time", zone: "Europe/London" }))).toBe("23:30 GMT");
 });
 
 test.each([

@@ -29,6 +29,7 @@ export function formatInstant({ at, locale, show, zone = "UTC" }: Instant): stri
   const timeZone = hasHours ? zone : "UTC";
   const named = hasHours && zone !== "UTC" ? ({ timeZoneName: "shortOffset" } as const) : {};
   const format = dateFormat(DATE_LOCALE[locale], { ...SHAPES[show], ...named, timeZone, hourCycle: "h23" });
-  const text = format.format(new Date(at));
+  // Node writes "GMT+0" where browsers write "GMT".
+  const text = format.format(new Date(at)).replace(/\+0$/, "");
   return hasHours && zone === "UTC" ? `${text}\u00a0UTC` : text;
 }
