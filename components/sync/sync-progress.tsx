@@ -38,9 +38,7 @@ export function SyncProgress({ status, ratePerMinute, renderedAt }: SyncProgress
         </Notice>
       )}
       <p className="text-muted">
-        {readAt
-          ? t.rich("live.lastRead", { age: () => <Age since={readAt} now={new Date(renderedAt)} /> })
-          : t("live.neverRead")}
+        {readAt ? t.rich("live.lastRead", { age: () => <Age since={readAt} /> }) : t("live.neverRead")}
       </p>
     </>
   );
