@@ -91,6 +91,7 @@ export const FIELDS = {
   HERE_ACCESS_KEY_SECRET: text(),
   HERE_REALM_ID: text(),
   UPSTREAM_DEADLINE_MS: wholeNumber(1_000, 60_000, 15_000),
+  CALLS_PER_PERSON_PER_MINUTE: wholeNumber(60, 1_000_000, 600),
   ALLOW_LOOPBACK_UPSTREAMS: flag().optional(),
   HEADWATER_SANDBOX: flag().default(false),
   SANDBOX_CONTROL_URL: address().optional(),
