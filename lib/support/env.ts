@@ -33,6 +33,8 @@ export interface Settings extends DatabaseSettings {
   readonly upstreamDeadlineMs: number;
   /** How many actions and routes one person may call at one web process. */
   readonly callsPerPersonPerMinute: number;
+  /** What a Prometheus server says to be told the metrics. */
+  readonly metricsToken?: string | undefined;
   readonly allowLoopbackUpstreams: boolean;
   readonly sandbox: boolean;
   readonly sandboxControlUrl?: string | undefined;
@@ -109,6 +111,7 @@ function toSettings(fields: Fields): Settings {
     },
     upstreamDeadlineMs: fields.UPSTREAM_DEADLINE_MS,
     callsPerPersonPerMinute: fields.CALLS_PER_PERSON_PER_MINUTE,
+    metricsToken: fields.METRICS_TOKEN,
     allowLoopbackUpstreams: fields.ALLOW_LOOPBACK_UPSTREAMS ?? fields.NODE_ENV !== "production",
     sandbox: fields.HEADWATER_SANDBOX,
     sandboxControlUrl: fields.SANDBOX_CONTROL_URL,

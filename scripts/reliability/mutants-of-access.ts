@@ -13,20 +13,6 @@ const PEOPLE_TESTS = ["lib/services/people/person-changes.db.test.ts"];
 /** Who somebody is, what they may, and how they prove it. */
 export const MUTANTS_OF_ACCESS: readonly Mutant[] = [
   {
-    name: "one person may call actions without end",
-    file: "lib/actions/define-action.ts",
-    search: "const seconds = scope && (await countCall(scope.userId));",
-    replace: "const seconds = scope && null;",
-    tests: ACTION_TESTS,
-  },
-  {
-    name: "one person may call routes without end",
-    file: "lib/auth/define-route.ts",
-    search: "const seconds = await countCall(scope.userId);",
-    replace: "const seconds = await countCall(newId());",
-    tests: ACTION_TESTS,
-  },
-  {
     name: "every role may do everything",
     file: "lib/domain/access/permissions.ts",
     search: "return (MAY[permission] as readonly Role[]).includes(role);",
