@@ -51,6 +51,11 @@ describe("the metrics", () => {
     );
   });
 
+  test("leave out what there is nothing to say of", async () => {
+    await sql("DELETE FROM sync_run");
+    expect((await told()).filter((line) => /oldest|sync_completed/.test(line))).toEqual([]);
+  });
+
   test("are lines a Prometheus server reads, and hold no id of anything", async () => {
     await operation("QUEUED", "aws-account:999988887777");
     const lines = await told();

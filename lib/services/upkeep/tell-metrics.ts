@@ -36,6 +36,8 @@ type Tell = (name: string, help: string, values: readonly (readonly [Labels, num
 
 function teller(registry: Registry): Tell {
   return (name, help, values) => {
+    // Without a value the package would write 0, which is one.
+    if (values.length === 0) return;
     const labelNames = Object.keys(values[0]?.[0] ?? {});
     const gauge = new Gauge({ name, help, labelNames, registers: [registry] });
     for (const [labels, value] of values) gauge.set(labels, value);
