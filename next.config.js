@@ -12,7 +12,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "pino"],
+  serverExternalPackages: ["pg", "@node-rs/argon2", "pino", "prom-client"],
   // A file of 5 MB to import and the form around it; each action holds what it takes to its own measure.
   experimental: { serverActions: { bodySizeLimit: "6mb" } },
 };

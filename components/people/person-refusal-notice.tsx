@@ -11,5 +11,6 @@ export function PersonRefusalNotice({ refusal }: { refusal: ShownPersonRefusal |
   if (refusal === null) return null;
   const email = "email" in refusal ? refusal.email : "";
   const reference = "reference" in refusal ? refusal.reference : "";
-  return <Notice tone="negative">{t(refusal.code, { email, reference })}</Notice>;
+  const seconds = "seconds" in refusal ? refusal.seconds : 0;
+  return <Notice tone="negative">{t(refusal.code, { email, reference, seconds })}</Notice>;
 }

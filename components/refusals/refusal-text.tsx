@@ -158,12 +158,7 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
     case "block-families-differ":
       return t(refusal.code, { account: number(refusal.account), other: number(refusal.other) });
     case "row-refused":
-      return (
-        <>
-          {t(refusal.code, { account: number(refusal.account) })}
-          <Words lines={refusal.lines} />
-        </>
-      );
+      return [t(refusal.code, { account: number(refusal.account) }), <Words key="words" lines={refusal.lines} />];
     case "operation-conflict":
       return t.rich(refusal.code, { operation: linkTo(`/activity/operations/${refusal.operationId}`) });
     case "operation-under-way": {
@@ -174,6 +169,8 @@ export function RefusalText({ refusal, upstream = "CloudHealth" }: RefusalTextPr
       return <UpstreamWords lines={refusal.lines} upstream={upstream} />;
     case "signed-out":
       return t.rich(refusal.code, { signIn: linkTo("/sign-in", true) });
+    case "too-many":
+      return t(refusal.code, { seconds: refusal.seconds });
     case "given-up":
     case "run-released":
       return t(refusal.code, { by: refusal.by });

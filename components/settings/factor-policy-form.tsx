@@ -43,7 +43,10 @@ export function FactorPolicyForm({ policy, hasFactor, without }: FactorPolicyFor
     <div className="flex flex-col items-start gap-3">
       {refusal && (
         <Notice tone="negative">
-          {t(`refusals.${refusal.code}`, { reference: "reference" in refusal ? refusal.reference : "" })}
+          {t(`refusals.${refusal.code}`, {
+            reference: "reference" in refusal ? refusal.reference : "",
+            seconds: "seconds" in refusal ? refusal.seconds : 0,
+          })}
         </Notice>
       )}
       <AskedTwice

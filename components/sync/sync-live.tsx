@@ -88,7 +88,10 @@ function SyncWatch({ first, mayStart, ratePerMinute, renderedAt }: SyncLiveProps
         {asked && !isRunning && <span className="text-muted">{t("asked")}</span>}
         {refusal && (
           <span className="text-negative">
-            {t(`refused.${refusal.code}`, { reference: "reference" in refusal ? refusal.reference : "" })}
+            {t(`refused.${refusal.code}`, {
+              reference: "reference" in refusal ? refusal.reference : "",
+              seconds: "seconds" in refusal ? refusal.seconds : 0,
+            })}
           </span>
         )}
         {isError && <span className="text-muted">{t("unknown")}</span>}

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { staffAction } from "@/lib/actions/define-action";
 import { hashSid, sessionSecret } from "@/lib/auth/auth-options";
+import { staffRoute } from "@/lib/auth/define-route";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import type { Role } from "@/lib/domain/access/roles";
 import { ok } from "@/lib/domain/values/result";
@@ -116,6 +117,24 @@ describe("what is sent", () => {
     await signInAs("operator");
     expect(await action(JSON.parse(text))).toEqual({ ok: false, refusal: { code: "invalid", issues } });
     expect(done).toEqual([]);
+  });
+});
+
+describe("calls of one person", () => {
+  test("beyond those of a minute are told to wait, and nothing is done; others go on", async () => {
+    const route = staffRoute("customers:read", async () => Response.json({}));
+    const ask = () => route(new Request(settings().appOrigin), { params: Promise.resolve({}) });
+    await signInAs("operator");
+    for (let call = 0; call < settings().callsPerPersonPerMinute; call += 1) expect((await ask()).status).toBe(200);
+    const late = await ask();
+    expect([late.status, Number(late.headers.get("retry-after")) > 0]).toEqual([429, true]);
+    expect(await action({ name: "Acme" })).toEqual({
+      ok: false,
+      refusal: { code: "too-many", seconds: expect.any(Number) },
+    });
+    expect(done).toEqual([]);
+    await signInAs("operator");
+    expect(await action({ name: "Acme" })).toEqual({ ok: true, value: "Acme" });
   });
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import { countCall } from "@/lib/auth/count-call";
 import { currentScope, signedIn } from "@/lib/auth/current-scope";
 import { whyNotProven } from "@/lib/auth/prove-again";
 import { may, type Permission } from "@/lib/domain/access/permissions";
@@ -26,6 +27,8 @@ interface Permitted {
   readonly permission: Permission;
 }
 
+type Signed = StaffScope | ViewerScope;
+
 type Action<S extends z.ZodType, T, R> = (raw: z.input<S>) => Promise<ActionAnswer<T, R>>;
 
 const MOST_ISSUES = 50;
@@ -33,7 +36,7 @@ const LONGEST_NOTED = 100;
 
 /**
  * A server action of partner staff. This and the two below are the only ways to make one. In this order: origin, session,
- * permission, input, proof, work; an action is a public address that anybody may post to, so nothing is believed before it was
+ * permission, input, rate, proof, work; an action is a public address that anybody may post to, so nothing is believed before it was
  * checked (RELIABILITY.md 2).
  */
 export function staffAction<S extends z.ZodType, T, R>(
@@ -59,9 +62,7 @@ interface Own {
  * What anybody who is signed in may do to their own account, staff and viewers alike; to nothing else. Staff who look as
  * a customer do nothing on its side but what says so.
  */
-export function ownAction<S extends z.ZodType, T, R>(
-  action: ActionDefinition<StaffScope | ViewerScope, S, T, R> & Own,
-): Action<S, T, R> {
+export function ownAction<S extends z.ZodType, T, R>(action: ActionDefinition<Signed, S, T, R> & Own): Action<S, T, R> {
   return async (raw) => {
     if (!(await isFromOurOwnPages())) return refuse({ code: "foreign-origin" });
     const scope = action.enrols ? ((await signedIn())?.scope ?? null) : await currentScope();
@@ -81,7 +82,7 @@ export function openAction<S extends z.ZodType, T, R>(action: ActionDefinition<n
   };
 }
 
-async function carryOut<C, S extends z.ZodType, T, R>(
+async function carryOut<C extends Signed | null, S extends z.ZodType, T, R>(
   action: ActionDefinition<C, S, T, R>,
   scope: C,
   raw: unknown,
@@ -95,6 +96,8 @@ async function carryOut<C, S extends z.ZodType, T, R>(
     });
     return refuse({ code: "invalid", issues });
   }
+  const seconds = scope && (await countCall(scope.userId));
+  if (seconds !== null) return refuse({ code: "too-many", seconds });
   try {
     const unproven = action.proof ? await whyNotProven() : null;
     if (unproven) return refuse(unproven);
@@ -117,7 +120,7 @@ async function isFromOurOwnPages(): Promise<boolean> {
   return isOurs;
 }
 
-function deny(scope: StaffScope | ViewerScope, permission: Permission) {
+function deny(scope: Signed, permission: Permission) {
   noteSecurityEvent("not-permitted", { person: scope.userId, permission });
   return refuse({ code: "not-permitted" } as const);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { countCall } from "@/lib/auth/count-call";
 import { currentScope } from "@/lib/auth/current-scope";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import type { StaffScope, ViewerScope } from "@/lib/domain/access/scope";
@@ -43,6 +44,8 @@ function route(answer: (asked: Asked<StaffScope | ViewerScope>) => Promise<Respo
   return async (request: Request, context: Context): Promise<Response> => {
     const scope = await currentScope();
     if (scope === null) return Response.json({ code: "signed-out" }, { status: 401, headers: PRIVATE });
+    const seconds = await countCall(scope.userId);
+    if (seconds !== null) return tooMany(seconds);
     try {
       const search = new URL(request.url).searchParams;
       const response = await answer({ scope, params: await context.params, search, headers: request.headers });
@@ -56,6 +59,11 @@ function route(answer: (asked: Asked<StaffScope | ViewerScope>) => Promise<Respo
       return Response.json({ code: "broke", reference }, { status: 500, headers: PRIVATE });
     }
   };
+}
+
+function tooMany(seconds: number): Response {
+  const headers = { ...PRIVATE, "Retry-After": String(seconds) };
+  return Response.json({ code: "too-many", seconds }, { status: 429, headers });
 }
 
 function denied(scope: StaffScope | ViewerScope, permission: Permission): Response {

@@ -31,6 +31,10 @@ export interface Settings extends DatabaseSettings {
   };
   /** How long one call to an upstream may take, files apart. */
   readonly upstreamDeadlineMs: number;
+  /** How many actions and routes one person may call at one web process. */
+  readonly callsPerPersonPerMinute: number;
+  /** What a Prometheus server says to be told the metrics. */
+  readonly metricsToken?: string | undefined;
   readonly allowLoopbackUpstreams: boolean;
   readonly sandbox: boolean;
   readonly sandboxControlUrl?: string | undefined;
@@ -106,6 +110,8 @@ function toSettings(fields: Fields): Settings {
       realmId: fields.HERE_REALM_ID,
     },
     upstreamDeadlineMs: fields.UPSTREAM_DEADLINE_MS,
+    callsPerPersonPerMinute: fields.CALLS_PER_PERSON_PER_MINUTE,
+    metricsToken: fields.METRICS_TOKEN,
     allowLoopbackUpstreams: fields.ALLOW_LOOPBACK_UPSTREAMS ?? fields.NODE_ENV !== "production",
     sandbox: fields.HEADWATER_SANDBOX,
     sandboxControlUrl: fields.SANDBOX_CONTROL_URL,

@@ -7,6 +7,7 @@ export type SecurityEvent =
   | "signed-in"
   | "sign-in-refused"
   | "sign-in-throttled"
+  | "calls-throttled"
   | "proof-refused"
   | "foreign-origin"
   | "not-permitted"

@@ -9,6 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const SECRET_BYTES = 32;
 const SHORTEST_PASSWORD = 12;
+const SHORTEST_TOKEN = 24;
 const LONGEST_PROVIDER_NAME = 40;
 
 const text = (problem = "is missing") => z.string({ error: problem }).trim();
@@ -91,6 +92,10 @@ export const FIELDS = {
   HERE_ACCESS_KEY_SECRET: text(),
   HERE_REALM_ID: text(),
   UPSTREAM_DEADLINE_MS: wholeNumber(1_000, 60_000, 15_000),
+  CALLS_PER_PERSON_PER_MINUTE: wholeNumber(60, 1_000_000, 600),
+  METRICS_TOKEN: text()
+    .min(SHORTEST_TOKEN, { error: `must be at least ${SHORTEST_TOKEN} characters long` })
+    .optional(),
   ALLOW_LOOPBACK_UPSTREAMS: flag().optional(),
   HEADWATER_SANDBOX: flag().default(false),
   SANDBOX_CONTROL_URL: address().optional(),

@@ -7,6 +7,20 @@ const HTTP_TESTS = ["lib/upstreams/http.http.test.ts"];
 /** Where people, tenants and upstreams come in, and in figures. */
 export const MUTANTS_OF_EDGES: readonly Mutant[] = [
   {
+    name: "one person may call actions without end",
+    file: "lib/actions/define-action.ts",
+    search: "const seconds = scope && (await countCall(scope.userId));",
+    replace: "const seconds = scope && null;",
+    tests: ["lib/actions/define-action.db.test.ts"],
+  },
+  {
+    name: "one person may call routes without end",
+    file: "lib/auth/define-route.ts",
+    search: "const seconds = await countCall(scope.userId);",
+    replace: "const seconds = await countCall(newId());",
+    tests: ["lib/actions/define-action.db.test.ts"],
+  },
+  {
     name: "the origin of an action is not looked at",
     file: "lib/actions/define-action.ts",
     search: 'given.get("origin") === settings().appOrigin && ',

@@ -1,3 +1,4 @@
+import type { TooMany } from "@/lib/domain/people/own-account-input";
 import type { ProofKind } from "@/lib/domain/people/own-factor-input";
 
 /** What every server action answers: a value, or a refusal the form can show. */
@@ -9,6 +10,7 @@ export type ActionRefusal =
   | { readonly code: "signed-out" }
   | { readonly code: "not-permitted" }
   | { readonly code: "foreign-origin" }
+  | TooMany
   | ProofWanted
   | { readonly code: "invalid"; readonly issues: readonly { readonly path: string; readonly code: string }[] }
   /** Something broke on our side; the reference is in the log. */

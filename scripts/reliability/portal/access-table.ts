@@ -9,6 +9,8 @@ export interface Entrance {
 const staff = (permission: Permission): Entrance => ({ staff: permission, viewer: false });
 const both = (permission: Permission): Entrance => ({ staff: permission, viewer: true });
 const VIEWER: Entrance = { staff: null, viewer: true };
+/** For programs that bring a token; to people it is not there. */
+const TOKEN: Entrance = { staff: null, viewer: false };
 const CUSTOMERS = staff("customers:read");
 const ASSIGNMENTS = staff("assignments:read");
 const ACTIVITY = staff("activity:read");
@@ -102,6 +104,7 @@ export const ROUTES: Readonly<Record<string, Entrance | "open">> = {
   "/api/customers/template": CUSTOMERS,
   "/api/health": "open",
   "/api/margin/csv": staff("margin:read"),
+  "/api/metrics": TOKEN,
   "/api/operations/[operationId]": ACTIVITY,
   "/api/plans/[planId]/csv": ASSIGNMENTS,
   "/api/plans/[planId]/results/csv": ASSIGNMENTS,

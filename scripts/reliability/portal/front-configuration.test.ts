@@ -13,7 +13,8 @@ test("the file that is attacked differs from the documented one in places only",
   const [before, after] = [text, frontConfiguration(text, places)].map((one) => one.split("\n"));
   const changed = after?.filter((line, at) => line !== before?.[at]) ?? [];
   expect(changed.length).toBeGreaterThan(6);
-  const named = /^ +(listen 127\.0\.0\.1:1(443|080)|server 127|ssl_certificate|access_log|error_log)|^# /;
+  const named =
+    /^ +(listen 127\.0\.0\.1:1(443|080)|server 127|ssl_certificate|access_log|error_log)|^proxy_cache_path|^# /;
   expect(changed.filter((line) => !named.test(line))).toEqual([]);
 });
 

@@ -17,6 +17,7 @@ export function frontConfiguration(text: string, places: FrontPlaces): string {
     ["/etc/ssl/headwater/fullchain.pem", places.certificate],
     ["/etc/ssl/headwater/key.pem", places.key],
     ["/var/log/nginx/", `${places.logs}/`],
+    ["/var/cache/", `${places.logs}/`],
   ];
   return pieces.reduce((fitted, [from, to]) => {
     if (!fitted.includes(from)) throw new Error(`docs/nginx.conf.example says ${from} no more`);

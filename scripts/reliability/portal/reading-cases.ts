@@ -105,6 +105,7 @@ function expectedOf(
   { object, isInQuery = false }: Asked,
 ): Expected {
   if (entrance === "open") return "answered";
+  if (!entrance.staff && !entrance.viewer) return "not-found";
   if (principal.role === null) return isPage ? "sign-in" : "signed-out";
   if (entry === "/" && principal.role === "viewer") return "to-own-pages";
   if (!mayEnter(entrance, principal)) return "not-found";
