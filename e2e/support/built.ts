@@ -16,7 +16,7 @@ export const staffPages = pagesIn("/(staff)");
 export const viewerPages = pagesIn("/(viewer)");
 
 export const apiRoutes = Object.values(routeOf).filter(
-  (route) => route.startsWith("/api/") && !/^\/api\/(auth|health)/.test(route),
+  (route) => route.startsWith("/api/") && !/^\/api\/(auth|health|metrics)/.test(route),
 );
 
 /** The address of things that are there; a name that nothing is known for is a fault. */
