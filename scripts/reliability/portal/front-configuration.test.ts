@@ -31,3 +31,11 @@ test("bodies are limited to what the portal takes", () => {
   expect(text).toContain("client_max_body_size 6m;");
   expect(text).toContain("client_max_body_size 64k;");
 });
+
+test("what nginx keeps is asked for by the path it is kept under, in one of two encodings", () => {
+  const kept = text.slice(text.indexOf("location /_next/static/"));
+  expect(kept).toContain("proxy_cache_key $headwater_packed$uri;");
+  expect(kept).toContain("proxy_pass http://headwater/_next/static/;");
+  expect(kept).toContain("proxy_ignore_headers Vary;");
+  expect(text).toContain("proxy_set_header Accept-Encoding $headwater_packed;");
+});
