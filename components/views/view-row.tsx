@@ -6,7 +6,8 @@ import { AskedTwice } from "@/components/ui/asked-twice";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { changeViewAction, deleteViewAction } from "@/lib/actions/view-actions";
-import { type SavedView, VIEW_NAME_MAX } from "@/lib/domain/views/saved-view";
+import { KEPT_NAME_MAX } from "@/lib/domain/values/kept-name";
+import type { SavedView } from "@/lib/domain/views/saved-view";
 
 export type ViewRowProps = { view: SavedView; mayDelete: boolean };
 
@@ -44,7 +45,7 @@ export function ViewRow({ view, mayDelete }: ViewRowProps) {
           required
           defaultValue={view.name}
           readOnly={!view.isOwn}
-          maxLength={VIEW_NAME_MAX}
+          maxLength={KEPT_NAME_MAX}
           aria-label={t("nameOf", { name: view.name })}
           autoComplete="off"
           className="h-8 min-w-40 grow rounded-md border border-line-strong bg-surface px-2 text-sm read-only:border-transparent max-sm:h-11 max-sm:text-lg"

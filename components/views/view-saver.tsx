@@ -4,7 +4,8 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { keepViewAction } from "@/lib/actions/view-actions";
-import { VIEW_NAME_MAX, type ViewPage } from "@/lib/domain/views/saved-view";
+import { KEPT_NAME_MAX } from "@/lib/domain/values/kept-name";
+import type { ViewPage } from "@/lib/domain/views/saved-view";
 
 export type ViewSaverProps = {
   page: ViewPage;
@@ -50,7 +51,7 @@ export function ViewSaver({ page, params, words }: ViewSaverProps) {
         id={field}
         name="name"
         required
-        maxLength={VIEW_NAME_MAX}
+        maxLength={KEPT_NAME_MAX}
         placeholder={words.name}
         autoComplete="off"
         aria-describedby={`${field}-note`}

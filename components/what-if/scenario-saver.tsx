@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { keepScenarioAction } from "@/lib/actions/scenario-actions";
 import type { PriceScenario } from "@/lib/domain/pricing/price-scenario";
-import { type SavedScenario, SCENARIO_NAME_MAX } from "@/lib/domain/pricing/saved-scenario";
+import type { SavedScenario } from "@/lib/domain/pricing/saved-scenario";
+import { KEPT_NAME_MAX } from "@/lib/domain/values/kept-name";
 import { address } from "../ui/address";
 import { Button } from "../ui/button";
 import { FieldError } from "../ui/field-error";
@@ -70,7 +71,7 @@ export function ScenarioSaver({ scenario, customer, month, opened, reason }: Sce
       <input
         name="name"
         required
-        maxLength={SCENARIO_NAME_MAX}
+        maxLength={KEPT_NAME_MAX}
         defaultValue={opened?.name}
         placeholder={t("name")}
         aria-label={t("name")}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type PriceScenario, PriceScenarioInput } from "@/lib/domain/pricing/price-scenario";
 import { type CustomerId, parseCustomerId } from "@/lib/domain/values/customer-id";
+import { KEPT_NAME_MAX } from "@/lib/domain/values/kept-name";
 import { type Month, parseMonth } from "@/lib/domain/values/month";
 
 /** Other prices for one customer's month, under a name. */
@@ -19,8 +20,6 @@ export interface SavedScenario {
 
 export type ScenarioLine = Omit<SavedScenario, "scenario"> & { readonly customerName: string | null };
 
-export const SCENARIO_NAME_MAX = 60;
-
 const id = z.uuid({ error: "scenario-id" });
 
 export const ScenarioKeepInput = z.strictObject({
@@ -30,7 +29,7 @@ export const ScenarioKeepInput = z.strictObject({
   name: z
     .string({ error: "scenario-name" })
     .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
-    .pipe(z.string().min(1, { error: "scenario-name" }).max(SCENARIO_NAME_MAX, { error: "scenario-name" })),
+    .pipe(z.string().min(1, { error: "scenario-name" }).max(KEPT_NAME_MAX, { error: "scenario-name" })),
   customer: z
     .string()
     .transform(parseCustomerId)

@@ -3,6 +3,7 @@ import { accountListQuery, toAccountListParams } from "@/lib/domain/accounts/acc
 import { costExplorerQuery, toCostExplorerParams } from "@/lib/domain/costs/cost-explorer-query";
 import { dimensionOf, splitByDimension } from "@/lib/domain/costs/cost-question";
 import { customerListQuery, toCustomerListParams } from "@/lib/domain/customers/customer-list-query";
+import { KEPT_NAME_MAX } from "@/lib/domain/values/kept-name";
 import { paramOf } from "@/lib/domain/values/list-query";
 
 export const VIEW_PAGES = ["customers", "assignments", "costs"] as const;
@@ -19,12 +20,10 @@ export interface SavedView {
   readonly isShared: boolean;
 }
 
-export const VIEW_NAME_MAX = 60;
-
 const name = z
   .string({ error: "view-name-required" })
   .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
-  .pipe(z.string().min(1, { error: "view-name-required" }).max(VIEW_NAME_MAX, { error: "view-name-long" }));
+  .pipe(z.string().min(1, { error: "view-name-required" }).max(KEPT_NAME_MAX, { error: "view-name-long" }));
 const id = z.uuid({ error: "view-id" });
 
 export const ViewKeepInput = z.strictObject({
