@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 
 // What no lint rule can say about the house (docs/decisions/0001).
 
@@ -26,6 +28,7 @@ const SERVER_ROOMS = [
   "lib/jobs",
   "lib/support",
 ];
+const ImportRule = z.object({ name: z.string(), to: z.object({ pathNot: z.array(z.string()) }) }).nullable();
 const MAY_SHARE_A_NAME = ["client.ts", "wire.ts", "to-domain.ts", "README.md"];
 const FORBIDDEN_NAME = /(^|-)(utils?|helpers?|common|misc|manager|handler|service|index)\.tsx?$/;
 
@@ -108,6 +111,22 @@ describe("the house", () => {
       /["']use cache["']|unstable_cache|export const revalidate/.test(read(file)),
     );
     expect(caching).toEqual([]);
+  });
+
+  test("is drawn in the README as the table of imports says", () => {
+    const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs");
+    const everybody = /^(domain|support|sandbox)$/;
+    const arrows = z
+      .array(ImportRule.catch(null))
+      .parse(forbidden)
+      .flatMap((rule) => {
+        const room = /^(\w+)-imports$/.exec(rule?.name ?? "")?.[1] ?? "domain";
+        const may = rule?.to.pathNot.map((folder) => folder.replace(/^\^(lib\/)?|\/$/g, "")) ?? [];
+        const others = may.filter((other) => other !== room && !everybody.test(other));
+        return others.length > 0 && !everybody.test(room) ? [`  ${room} --> ${others.join(" & ")}`] : [];
+      });
+    expect(arrows.length).toBeGreaterThan(6);
+    expect(read("README.md")).toContain(["```mermaid", "flowchart TD", ...arrows, "```"].join("\n"));
   });
 
   test("names in its READMEs and decisions only paths that exist", () => {
