@@ -11,7 +11,7 @@ import { useCallsTime } from "./use-calls-time";
 export function PlanTotals({ plan, ratePerMinute }: { plan: PlanHead; ratePerMinute: number }) {
   const t = useTranslations("plans.figures");
   const timeOf = useCallsTime(ratePerMinute);
-  const { calls, waves, accounts, unchanged, removals, gaps, refused, costAtStake } = plan.figures;
+  const { calls, waves, accounts, held, unchanged, removals, gaps, refused, costAtStake } = plan.figures;
   const count = (value: number) => <Quantity value={String(value)} digits={0} />;
   const costs = costAtStake.map(({ amount, currency }) => (
     <Amount key={currency} value={amount} currency={currency} show="code" className="block" />
@@ -28,7 +28,7 @@ export function PlanTotals({ plan, ratePerMinute }: { plan: PlanHead; ratePerMin
       <KeyFigure
         label={t("cost")}
         value={costs.length === 0 ? "—" : costs}
-        note={t(costs.length === 0 ? "costUnknown" : "costNote")}
+        note={t(costs.length > 0 ? "costNote" : held > 0 ? "costUnknown" : "costNone")}
       />
       <KeyFigure
         label={t("refused")}

@@ -76,3 +76,35 @@ export async function storedAssignments(): Promise<{ ownerId: string; customerId
 export async function storedCustomers(): Promise<{ id: number; name: string }[]> {
   return (await (await ask("GET", "/store")).json()).customers;
 }
+
+/** Accounts as if they had been in this family of AWS since the spring, with what they cost since. */
+export async function putAccounts(
+  accounts: readonly { owner: string; name: string }[],
+  { firstId, payer, payerName }: { firstId: number; payer: string; payerName: string },
+): Promise<void> {
+  const rows = accounts.map(({ owner, name }, at) => ({
+    id: firstId + at,
+    index: 1_000 + at,
+    trend: 1_000,
+    name,
+    ownerId: owner,
+    amazonName: name,
+    accountType: "Linked",
+    awsPayer: payer,
+    clusterName: payerName,
+    isActive: true,
+    level: "green",
+    createdAt: "2026-03-01T00:00:00Z",
+    tags: [],
+  }));
+  await ask("POST", "/rows", { put: { accounts: rows } });
+}
+
+/** The accounts a customer holds, by the names they have. */
+export async function storedAccountsOf(customer: string): Promise<StoredAccount[]> {
+  const store: { accounts: StoredAccount[]; assignments: { ownerId: string; customerId: number }[] } = await (
+    await ask("GET", "/store")
+  ).json();
+  const held = store.assignments.filter(({ customerId }) => String(customerId) === customer);
+  return store.accounts.filter(({ ownerId }) => held.some((one) => one.ownerId === ownerId));
+}

@@ -22,8 +22,9 @@ export interface CostChange extends ChangeParts {
   readonly from: Month;
   readonly to: Month;
   readonly states: { readonly from: CostState; readonly to: CostState };
+  /** The greatest difference first, of services too. */
   readonly moves: readonly AccountMove[];
-  /** The greatest difference first; with `unexplained` they are the whole. */
+  /** With `unexplained` they are the whole. */
   readonly services: readonly ServiceChangeParts[];
   readonly readings: readonly string[];
   /** What CloudMC priced in both months, where unit prices are known; apart from CloudHealth's cost. Null: not known. */

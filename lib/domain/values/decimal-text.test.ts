@@ -106,6 +106,7 @@ describe("comparing", () => {
     ["-50", "-75", "-0.5"],
     ["3", "4", "0.333333"],
     ["0", "4", null],
+    ["0", "0", "0"],
   ])("from %s to %s is a change by %j", (from, to, change) => {
     expect(fractionOfChange(decimal(from), decimal(to))).toBe(change);
   });

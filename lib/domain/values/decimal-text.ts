@@ -39,10 +39,10 @@ export function multiplyDecimals(left: DecimalText, right: DecimalText): Decimal
   return toText(new Exact(left).times(right));
 }
 
-/** Change from one figure to another as a fraction with 6 places; null when there is nothing to compare with. */
+/** Change from one figure to another as a fraction with 6 places; null for something where nothing was. */
 export function fractionOfChange(from: DecimalText, to: DecimalText): DecimalText | null {
   const base = new Exact(from);
-  if (base.isZero()) return null;
+  if (base.isZero()) return new Exact(to).isZero() ? ZERO : null;
   return toText(new Ratio(new Exact(to).minus(base)).div(base.abs()).toDecimalPlaces(6));
 }
 

@@ -5,14 +5,14 @@ import { findCustomer } from "@/lib/db/customer-rows";
 import { nameAccounts } from "@/lib/db/known-account-rows";
 import { findPriceReport } from "@/lib/db/price-rows";
 import type { StaffScope } from "@/lib/domain/access/scope";
-import type { CostChange } from "@/lib/domain/costs/cost-change";
+import type { AccountMove, CostChange } from "@/lib/domain/costs/cost-change";
 import type { ChartSeries, CostChart } from "@/lib/domain/costs/cost-chart";
 import type { CostQuestion } from "@/lib/domain/costs/cost-question";
 import { type BeforeAfter, differenceOf, explainCostChange } from "@/lib/domain/costs/explain-cost-change";
 import { explainPriceChange } from "@/lib/domain/pricing/explain-price-change";
 import { calendarDate } from "@/lib/domain/values/calendar-date";
 import type { CustomerId } from "@/lib/domain/values/customer-id";
-import { addDecimals, type DecimalText } from "@/lib/domain/values/decimal-text";
+import { addDecimals, compareDecimals, type DecimalText, magnitudeOf } from "@/lib/domain/values/decimal-text";
 import { type Month, shiftMonth } from "@/lib/domain/values/month";
 import { demand } from "@/lib/services/access/permit";
 import { findMoves } from "@/lib/services/costs/load-cost-events";
@@ -58,14 +58,20 @@ export function explainChange(scope: StaffScope, asked: ChangeAsked): Promise<Co
       from,
       to,
       states: { from: first.state, to: last.state },
-      moves: moves.map((move) => ({
-        ...move,
-        amount: differenceOf(inMonths(facts.filter((fact) => fact.owner === move.owner && fact.service === null))),
-      })),
+      moves: greatestFirst(
+        moves.map((move) => ({
+          ...move,
+          amount: differenceOf(inMonths(facts.filter((fact) => fact.owner === move.owner && fact.service === null))),
+        })),
+      ),
       readings: [...new Set([...first.readings, ...last.readings])],
       priced: await findPriced(db, asked),
     };
   });
+}
+
+function greatestFirst(moves: AccountMove[]): AccountMove[] {
+  return moves.sort((left, right) => compareDecimals(magnitudeOf(right.amount), magnitudeOf(left.amount)));
 }
 
 async function findPriced(db: Db, { customer, from, to }: ChangeAsked) {
