@@ -35,7 +35,7 @@ test("two customers are taken over, one known by its Azure tenant and one by an 
   await ada.getByLabel("Name", { exact: true }).fill(MARIGOLD);
   await ada.getByRole("radio", { name: /^Microsoft CSP/ }).check();
   await ada.getByRole("radio", { name: "Azure tenant", exact: true }).check();
-  await ada.getByLabel("Azure customer id").fill(TENANT);
+  await ada.getByRole("textbox", { name: "Azure tenant" }).fill(TENANT);
   await createdBy(ada);
   const kept = (await storedCustomers()).find(({ name }) => name === MARIGOLD);
   expect(kept).toMatchObject({ azureCustomerId: TENANT, address: null });
