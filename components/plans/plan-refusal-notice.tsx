@@ -7,6 +7,8 @@ import { Notice } from "@/components/ui/notice";
 import type { PlanRefusal } from "@/lib/domain/plans/plan-refusal";
 import type { LineFault } from "@/lib/domain/plans/wanted-from-file";
 import type { CsvRefusal } from "@/lib/domain/values/csv-refusal";
+import { groupedBy } from "@/lib/domain/values/grouped-by";
+import { lineRuns } from "./line-runs";
 import { PlanDifferences } from "./plan-differences";
 
 export type AnyPlanRefusal =
@@ -78,9 +80,10 @@ function LineFaults({ faults, count }: { faults: readonly LineFault[]; count: nu
     <>
       <p>{t("refusals.plan-rows", { count })}</p>
       <ul className="mt-1 flex flex-col gap-1">
-        {faults.map(({ line, code, value }) => (
-          <li key={line}>{t("refusals.line", { line, what: t(`lines.${code}`, { value }) })}</li>
-        ))}
+        {[...groupedBy(faults, ({ code, value }) => t(`lines.${code}`, { value }))].map(([what, alike]) => {
+          const lines = lineRuns(alike.map(({ line }) => line));
+          return <li key={what}>{t("refusals.line", { count: alike.length, lines, what })}</li>;
+        })}
       </ul>
       <More count={count - faults.length} />
     </>

@@ -23,7 +23,7 @@ export function TabsNav({ label, tabs, carry = NONE }: TabsNavProps) {
   return (
     <nav
       aria-label={label}
-      className="-mb-px flex gap-5 overflow-x-auto border-b border-line text-sm [scrollbar-width:none]"
+      className="hw-goes-on -mb-px flex gap-5 overflow-x-auto border-b border-line text-sm [scrollbar-width:none]"
     >
       {tabs.map((tab) => {
         const isCurrent = isCurrentPath(pathname, tab.href, tab.exact ?? false);
