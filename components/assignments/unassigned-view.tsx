@@ -70,7 +70,7 @@ export function UnassignedView({ list, query, params, writeReason, now }: Unassi
               size="sm"
               reason={plannable.length === 0 ? t("planNone") : writeReason}
             >
-              {t("plan", { count: plannable.length })}
+              {t(total > rows.length ? "planPage" : "plan", { count: plannable.length })}
             </LinkButton>
           )}
         </div>
