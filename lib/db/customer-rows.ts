@@ -118,7 +118,8 @@ function toRowValues(customer: Customer) {
     billingEnabled: customer.partnerBilling.enabled,
     billingFolder: customer.partnerBilling.folder,
     trialExpiresAt: customer.trialExpiresAt === null ? null : new Date(customer.trialExpiresAt),
-    azureCustomerId: customer.azureCustomerId,
+    // CloudHealth does not say it again after the customer was made.
+    ...(customer.azureCustomerId === null ? {} : { azureCustomerId: customer.azureCustomerId }),
     address: customer.address,
     tags: [...customer.tags],
     externalId: customer.externalId,

@@ -26,6 +26,9 @@ const RESOURCE_PREFIX: Record<SyncedTable, string> = {
 /** Follow from the tags, but for links that are taken away again: they say nothing of what upstream changed. */
 const DERIVED = ["cloudmc_organization", "here_realm"];
 
+/** CloudHealth takes it when a customer is made and does not say it again: no word of it is no change. */
+const SAID_ONCE = ["azure_customer_id"];
+
 const COLUMNS: Record<SyncedTable, readonly string[]> = {
   customer: [
     "id",
@@ -77,7 +80,11 @@ function staged(table: SyncedTable, pass: SyncPass): Prisma.Sql {
 export async function putStaged(db: Db, table: SyncedTable, pass: SyncPass): Promise<number> {
   const columns = COLUMNS[table];
   const list = Prisma.raw(columns.map((column) => `"${column}"`).join(", "));
-  const updates = Prisma.raw(columns.map((column) => `"${column}" = excluded."${column}"`).join(", "));
+  const told = (column: string) => {
+    const said = `excluded."${column}"`;
+    return SAID_ONCE.includes(column) ? `coalesce(${said}, ${table}."${column}")` : said;
+  };
+  const updates = Prisma.raw(columns.map((column) => `"${column}" = ${told(column)}`).join(", "));
   const name = Prisma.raw(table);
   const key = Prisma.raw(KEY[table]);
   const [row] = await db.$queryRaw<{ changed: bigint }[]>`
@@ -98,8 +105,11 @@ export async function putStaged(db: Db, table: SyncedTable, pass: SyncPass): Pro
 
 function differs(columns: readonly string[]): Prisma.Sql {
   const compared = columns.filter((column) => !DERIVED.includes(column));
-  const of = (row: string) => compared.map((column) => `${row}."${column}"`).join(", ");
-  return Prisma.raw(`(${of("kept")}) IS DISTINCT FROM (${of("seen")})`);
+  const kept = compared.map((column) => `kept."${column}"`);
+  const seen = compared.map((column) =>
+    SAID_ONCE.includes(column) ? `coalesce(seen."${column}", kept."${column}")` : `seen."${column}"`,
+  );
+  return Prisma.raw(`(${kept.join(", ")}) IS DISTINCT FROM (${seen.join(", ")})`);
 }
 
 /** Of a row, by the name it has in the query: whether an operation on it is under way. */

@@ -28,7 +28,10 @@ export const performCreateCustomer: Performer<CustomerDraft, Customer> = {
 
   describe: (customer) => ({ id: customer.id, customerId: customer.id }),
   row: ({ id }) => ({ table: "customer", key: id }),
-  keep: (db, customer, { operationId, at }) => putCustomer(db, customer, { operationId, at }),
+  keep: (db, customer, { operationId, at, payload: { identity } }) => {
+    const sent = identity.kind === "azure" ? identity.azureCustomerId : null;
+    return putCustomer(db, { ...customer, azureCustomerId: customer.azureCustomerId ?? sent }, { operationId, at });
+  },
 
   explain: (lines, draft) =>
     areAboutName(lines) ? [{ code: "name-taken", name: draft.name }] : [{ code: "upstream-said", lines }],
