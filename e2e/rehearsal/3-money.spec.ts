@@ -37,6 +37,7 @@ test("the last account nobody is billed for is assigned, and nothing of the new 
   await expect(page.getByText(`1 account matches, USD ${cost} last month`)).toBeVisible();
   await page.getByRole("link", { name: `Assign ${left.name}` }).click();
   await page.getByRole("textbox", { name: "Search by name or id" }).fill("pelham");
+  await expect(page).toHaveURL(/[?&]q=pelham/);
   await page.getByRole("link", { name: PELHAM }).click();
   await expect(page.getByRole("radio", { name: new RegExp(left.name) })).toBeChecked();
   await page.getByRole("button", { name: "Assign account" }).click();
