@@ -48,7 +48,15 @@ export function SearchInput({ label, placeholder, value, clearLabel }: SearchInp
     const query = text.trim();
     if (query === asked.current || !isWorthAsking(query)) return;
     const timer = setTimeout(() => ask(query), PAUSE_MS);
-    return () => clearTimeout(timer);
+    // Who follows a link meanwhile has found it; the search must not take them back.
+    const leave = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a[href]")) clearTimeout(timer);
+    };
+    document.addEventListener("click", leave);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("click", leave);
+    };
   }, [text, ask]);
 
   const Mark = isPending ? LoaderCircle : Search;

@@ -13,6 +13,21 @@ test("a list is searched as one types from three letters on, and as soon as one 
   await expect(page.getByRole("link", { name: "Acme", exact: true })).toBeVisible();
 });
 
+test("who follows a link while a search is about to run is not taken back by it", async ({ as }) => {
+  const page = await as("ines, analyst");
+  await page.goto("/customers");
+  await page.route(/\/customers\/3947/, async (route) => {
+    await new Promise((done) => setTimeout(done, 600));
+    await route.continue();
+  });
+  const link = await page.getByRole("link", { name: "Acme", exact: true }).elementHandle();
+  await page.getByRole("textbox", { name: "Search by name or id" }).fill("bor");
+  await link?.evaluate((one: HTMLElement) => one.click());
+  await expect(page).toHaveURL(/\/customers\/3947$/);
+  await page.waitForTimeout(600);
+  await expect(page).toHaveURL(/\/customers\/3947$/);
+});
+
 test("columns are chosen and heights kept without a reload of the page", async ({ as }) => {
   const page = await as("ines, analyst");
   await page.goto("/customers");
